@@ -1,0 +1,44 @@
+# `make check` and `make test` set everything up themselves: Python 3.11 or later, git and make are all they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: check test lint unit wheel lock golden clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "check needs Python 3.11 or later; try: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+check: $(STAMP) ## check the five seed articles and write reports/seeds.md and reports/seeds.json
+	$(BIN)/check seeds/ --fail-on never --format markdown -o reports/seeds.md
+	$(BIN)/check seeds/ --fail-on never --format json -o reports/seeds.json
+	$(BIN)/check seeds/ --fail-on never
+
+test: lint unit ## lint, type-check, and run every test with coverage
+
+lint: $(STAMP) ## ruff, mypy --strict, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(STAMP) ## the tests alone
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+wheel: $(STAMP) ## build dist/*.whl
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+lock: ## resolve the dependencies anew into requirements/ (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) dist build

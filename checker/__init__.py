@@ -1,0 +1,1 @@
+"""check: a claim-consistency checker across news sources."""

@@ -1,0 +1,146 @@
+"""Claims, pairs of claims, and what comparing them gives."""
+
+from enum import StrEnum
+
+from checker.model.spans import Frozen, Span
+from checker.model.values import ResolvedValue, Value
+
+
+class ValueKind(StrEnum):
+    """What a claim's value is about."""
+
+    DATE = "date"
+    DURATION = "duration"
+    COUNT = "count"
+    MONEY = "money"
+    RECENCY = "recency"
+    QUOTE = "quote"
+    ENTITY = "entity"
+    PLACE = "place"
+    STATEMENT = "statement"
+
+
+class Verdict(StrEnum):
+    """What a comparison comes to; DESIGN's table of verdicts says when."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    DISPUTE = "dispute"
+    AGREEMENT = "agreement"
+    UNDECIDED = "undecided"
+
+
+class Severity(StrEnum):
+    """How loud a finding is (SARIF's levels)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Factuality(StrEnum):
+    """FactBank's certainty and polarity of an event, as its source gives it (Saurí and Pustejovsky 2009)."""
+
+    CERTAIN = "CT+"
+    DENIED = "CT-"
+    PROBABLE = "PR+"  # planned, expected, scheduled
+    IMPROBABLE = "PR-"
+    POSSIBLE = "PS+"  # may, could, if
+    POSSIBLY_NOT = "PS-"
+    UNKNOWN = "Uu"  # asked, wanted, demanded: nothing is said of whether it happened
+
+
+class Role(StrEnum):
+    """What a participant is in its proposition."""
+
+    AGENT = "agent"  # subject, or the "by" of a passive
+    PATIENT = "patient"  # object, or the subject of a passive
+    OTHER = "other"  # with whom, to whom, of what
+    PLACE = "place"
+
+
+class Participant(Frozen):
+    """Somebody or something that takes part: `name` is canonical for the article ("xi jinping", "russia")."""
+
+    role: Role
+    name: str
+    mention: Span
+    entity: str  # OntoNotes label; "" for a common noun
+
+
+class Proposition(Frozen):
+    """Who did what to whom and where: the part of a clause that a value is fixed to.
+
+    `predicate` is the lemma of what happens; `event` the name of its class in the table of event types ("" when none);
+    `stems` are the stems of the clause's content words, sorted.
+    """
+
+    predicate: str
+    event: str
+    negated: bool
+    participants: tuple[Participant, ...]
+    stems: tuple[str, ...]
+
+
+class AttributionKind(StrEnum):
+    """How the content is rendered."""
+
+    DIRECT = "direct"  # within quotation marks
+    INDIRECT = "indirect"  # in the reporter's words
+    MIXED = "mixed"  # indirect, with some words quoted
+
+
+class Attribution(Frozen):
+    """Who is made to say the content: PDTB's source, cue and content."""
+
+    source: str  # canonical name of the source
+    mention: Span | None  # the words that name the source, None when only implied
+    cue: Span | None  # "said", "according to"
+    content: Span
+    kind: AttributionKind
+
+
+class ClaimFields(Frozen):
+    """What unresolved and resolved claims have in common."""
+
+    id: str
+    article: str  # the article's id
+    kind: ValueKind
+    span: Span
+    sentence: int  # index of the sentence in the article
+    proposition: Proposition
+    attribution: Attribution | None  # None: the article says it in its own voice
+    factuality: Factuality
+
+
+class Claim(ClaimFields):
+    """One checkable value fixed to one proposition, as written."""
+
+    value: Value
+
+
+class ResolvedClaim(ClaimFields):
+    """A claim whose times stand on the calendar; only such claims are compared."""
+
+    value: ResolvedValue
+
+
+class ClaimPair(Frozen):
+    """Two claims of different stories held to be about the same fact. `score` in [0, 1]; `reasons` in plain words."""
+
+    left: ResolvedClaim
+    right: ResolvedClaim
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Comparison(Frozen):
+    """A pair, the rule that judged it, the level that matched, and what follows. `confidence` in [0, 1]."""
+
+    pair: ClaimPair
+    rule: str
+    level: str
+    verdict: Verdict
+    severity: Severity
+    confidence: float
+    message: str

@@ -1,0 +1,204 @@
+"""What a claim states: times, quantities, recency, quotations, names, statements; as written and as resolved."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from checker.model.spans import Frozen, PublishedFrom, Span
+
+
+class Mod(StrEnum):
+    """TIMEX3's modifiers (TimeML 1.2.1, section 3.2.3), used for quantities too."""
+
+    BEFORE = "BEFORE"
+    AFTER = "AFTER"
+    ON_OR_BEFORE = "ON_OR_BEFORE"
+    ON_OR_AFTER = "ON_OR_AFTER"
+    LESS_THAN = "LESS_THAN"
+    MORE_THAN = "MORE_THAN"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+    START = "START"
+    MID = "MID"
+    END = "END"
+    APPROX = "APPROX"
+
+
+class TimexType(StrEnum):
+    """TIMEX3's types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Tense(StrEnum):
+    """The time of the clause that a temporal expression stands in; it chooses among last and next Thursday."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class Grain(StrEnum):
+    """How finely a time is known, finest first."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAYPART = "daypart"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class Timex(Span):
+    """A temporal expression as written, with its TIMEX3 type, value and mod.
+
+    `value` is the TIMEX3 value as far as it is known: "2022-03", "P3Y", "PT1H", and "XXXX-WXX-4" for a Thursday of which
+    nothing chooses the week.
+    """
+
+    type: TimexType
+    value: str
+    mod: Mod | None = None
+
+
+class Interval(Frozen):
+    """A stretch of time `[start, end)`; an end that is None is open. Local time of the event, without a zone."""
+
+    start: datetime | None
+    end: datetime | None
+    grain: Grain
+    mod: Mod | None = None
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Self:
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"empty interval: {self.start} to {self.end}")
+        return self
+
+
+class Quantity(Span):
+    """An amount as written: at least `low`, at most `high` (inclusive; None is open), in `unit`.
+
+    `unit` is canonical: "second" for durations, an ISO 4217 code for money, "percent", "item" for things counted, or a
+    unit of measure ("metre"). `noun` is what is counted, as its lemma ("" when it is not a count). `number` is the figure
+    as written, before the hedge in `mod` widened it into bounds.
+    """
+
+    low: float | None
+    high: float | None
+    number: float
+    unit: str
+    mod: Mod | None = None
+    noun: str = ""
+
+
+class DateValue(Frozen):
+    """When something happens, as written."""
+
+    kind: Literal["date"] = "date"
+    timex: Timex
+    tense: Tense
+    reported: bool = False  # the time is that of the report ("…, state television said on Wednesday")
+
+
+class RecencyForm(StrEnum):
+    """The three ways of saying how long something had not happened."""
+
+    FIRST = "first"  # the first X since T, the first X in more than three years
+    NOT_SINCE = "not since"  # had not met since T
+    LAST = "last"  # last met in T, their last call was in T
+
+
+class RecencyValue(Frozen):
+    """How long ago something last happened, as written. `event` is the wording of T when T is an event with a date."""
+
+    kind: Literal["recency"] = "recency"
+    form: RecencyForm
+    timex: Timex
+    tense: Tense
+    event: str = ""
+
+
+class AmountValue(Frozen):
+    """How many, how much or how long. Nothing of it depends on the publication date."""
+
+    kind: Literal["amount"] = "amount"
+    quantity: Quantity
+
+
+class QuoteValue(Frozen):
+    """The words between quotation marks."""
+
+    kind: Literal["quote"] = "quote"
+    words: Span
+
+
+class NameValue(Frozen):
+    """Who or where: the name that fills a role of the proposition, in its canonical form."""
+
+    kind: Literal["name"] = "name"
+    mention: Span
+    name: str
+    role: str
+
+
+class StatementValue(Frozen):
+    """What a clause says, where no typed value decides."""
+
+    kind: Literal["statement"] = "statement"
+    words: Span
+
+
+class Anchor(Frozen):
+    """The date that a relative time was read against, and where that date comes from."""
+
+    published: date
+    published_from: PublishedFrom
+
+
+class ResolvedDate(Frozen):
+    """When something happens, on the calendar. `anchor` is None where the expression needed none."""
+
+    kind: Literal["resolved date"] = "resolved date"
+    timex: Timex
+    tense: Tense
+    reported: bool
+    interval: Interval
+    anchor: Anchor | None
+
+
+class ResolvedRecency(Frozen):
+    """When something last happened, on the calendar.
+
+    `last` holds the time of the last occurrence. `exact` says that it did occur within `last` ("last met in 2024", "since
+    March 2022"); otherwise `last` only bounds it ("since the war began").
+    `now` is the time that the claim speaks from: between `last` and `now` there was no occurrence.
+    """
+
+    kind: Literal["resolved recency"] = "resolved recency"
+    form: RecencyForm
+    timex: Timex
+    last: Interval
+    exact: bool
+    now: date
+    anchor: Anchor | None
+    event: str = ""
+
+
+Value = Annotated[
+    DateValue | RecencyValue | AmountValue | QuoteValue | NameValue | StatementValue, Field(discriminator="kind")
+]
+ResolvedValue = Annotated[
+    ResolvedDate | ResolvedRecency | AmountValue | QuoteValue | NameValue | StatementValue, Field(discriminator="kind")
+]

@@ -1,0 +1,132 @@
+"""Read the training mixture that config.toml describes.
+
+Sets come from `data/nli/train` (three labels) and `data/nli/train2way` (entailment or not), and pairs made from
+unlabelled news by contrast.py. A pair that also stands in a development set is dropped. Pairs are told apart by a
+hash of their premise, so a premise is either trained on or held out, never both.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import contrast
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_ENTAILMENT = "not_entailment"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled pair and the set that it comes from."""
+
+    premise: str
+    hypothesis: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """What is trained on, what calibrates, the made dev pairs, and how many dev duplicates were dropped."""
+
+    train: list[Example]
+    held_out: list[Example]
+    contrast_dev: list[Example]
+    dropped: int
+
+
+def load_config(path: Path | None = None) -> dict[str, Any]:
+    """Read config.toml."""
+    return tomllib.loads((path or Path(__file__).with_name("config.toml")).read_text(encoding="utf-8"))
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a gzip-compressed JSON Lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def bucket(text: str, modulus: int) -> int:
+    """Hash a text to 0 … modulus - 1, the same on every machine and run."""
+    return int.from_bytes(hashlib.sha256(text.strip().lower().encode()).digest()[:8]) % modulus
+
+
+def data_root(config: dict[str, Any]) -> Path:
+    """Where the data lies."""
+    return (ROOT / config["data"]["root"]).resolve()
+
+
+def read_set(path: Path) -> list[Example]:
+    """Read one labelled file."""
+    name = path.name.split(".")[0]
+    return [Example(row["premise"], row["hypothesis"], row["label"], name) for row in read_jsonl(path)]
+
+
+def dev_sets(config: dict[str, Any]) -> dict[str, list[Example]]:
+    """Read every development set, by name."""
+    return {path.name.split(".")[0]: read_set(path) for path in sorted((data_root(config) / "nli/dev").glob("*.jsonl.gz"))}
+
+
+def _key(example: Example) -> str:
+    return " ".join(re.findall(r"\w+", f"{example.premise} | {example.hypothesis}".lower()))
+
+
+def _contrast(config: dict[str, Any]) -> tuple[list[Example], list[Example]]:
+    choices, seed = config["data"]["contrast"], config["data"]["seed"]
+    articles = list(dict.fromkeys(row["text"] for row in read_jsonl(data_root(config) / "text/bbc_news.jsonl.gz")))
+    sides: tuple[list[str], list[str]] = ([], [])
+    for text in articles:
+        # The opening decides, so that a story printed twice with another ending stays on one side.
+        sides[bucket(text[:80], choices["dev_out_of"]) == 0].append(text)
+    made = []
+    for texts, count, name in zip(sides, (choices["pairs"], choices["dev_pairs"]), ("contrast", "contrast_news"), strict=True):
+        made.append([Example(p.premise, p.hypothesis, p.label, name) for p in contrast.make(texts, count, seed)])
+    return made[0], made[1]
+
+
+def load(config: dict[str, Any]) -> Mixture:
+    """Read, cap, mix and split everything, deterministically."""
+    data, root = config["data"], data_root(config) / "nli"
+    rng = random.Random(data["seed"])
+    forbidden = {_key(example) for examples in dev_sets(config).values() for example in examples}
+    train: list[Example] = []
+    held_out: list[Example] = []
+    dropped = 0
+    made, contrast_dev = _contrast(config)
+    sets = [(read_set(root / "train" / f"{name}.jsonl.gz"), cap) for name, cap in data["three_way"].items()]
+    sets += [(read_set(root / "train2way" / f"{name}.jsonl.gz"), cap) for name, cap in data["two_way"].items()]
+    for examples, cap in [*sets, (made, 0)]:
+        chosen = rng.sample(examples, min(cap, len(examples))) if cap else examples
+        for example in chosen:
+            if _key(example) in forbidden:
+                dropped += 1
+            elif bucket(example.premise, data["held_out_of"]) == 0:
+                held_out.append(example)
+            else:
+                train.append(example)
+    rng.shuffle(train)
+    return Mixture(train, held_out, contrast_dev, dropped)
+
+
+def main() -> None:
+    """Print how many pairs of each set and label the mixture holds."""
+    mixture = load(load_config())
+    counts = Counter((example.source, example.label) for example in mixture.train)
+    for (source, label), count in sorted(counts.items()):
+        print(f"{source:24} {label:16} {count:7}")
+    print(f"train {len(mixture.train)}  held out {len(mixture.held_out)}  contrast dev {len(mixture.contrast_dev)}  dropped {mixture.dropped}")
+
+
+if __name__ == "__main__":
+    main()
