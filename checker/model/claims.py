@@ -1,5 +1,6 @@
 """Claims, pairs of claims, and what comparing them gives."""
 
+from datetime import date
 from enum import StrEnum
 
 from checker.model.spans import Frozen, Span
@@ -120,9 +121,13 @@ class Claim(ClaimFields):
 
 
 class ResolvedClaim(ClaimFields):
-    """A claim whose times stand on the calendar; only such claims are compared."""
+    """A claim whose times stand on the calendar; only such claims are compared.
+
+    `published` is the day that its article came out, None where that is neither stated nor to be inferred.
+    """
 
     value: ResolvedValue
+    published: date | None = None
 
 
 class ClaimPair(Frozen):

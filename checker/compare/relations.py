@@ -1,0 +1,303 @@
+"""Conditions that the levels of a rule are made of: what holds between the values of two claims.
+
+Each takes two resolved claims and gives a bool. All are symmetric: swapping left and right changes nothing. A condition
+that is about another kind of value than the claims hold is False.
+"""
+
+from datetime import timedelta
+
+from checker.compare.wording import Drift, drift
+from checker.model import (
+    AmountValue,
+    Factuality,
+    Grain,
+    Interval,
+    Mod,
+    NameValue,
+    PublishedFrom,
+    Quantity,
+    QuoteValue,
+    ResolvedClaim,
+    ResolvedDate,
+    ResolvedRecency,
+)
+from checker.quantity import algebra as amounts
+from checker.temporal import algebra as times
+
+# Only a stretch this long or shorter dates an event; "in recent decades" does not.
+_LONGEST_DATE = timedelta(days=400)
+# A report may come the day after the event; later than that it is no longer news of the day.
+_REPORTING_LAG = timedelta(days=2)
+
+_PLANNED = {Factuality.PROBABLE, Factuality.POSSIBLE, Factuality.UNKNOWN}
+_TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAINS, times.Relation.OVERLAPS}
+
+
+def _dates(left: ResolvedClaim, right: ResolvedClaim) -> tuple[ResolvedDate, ResolvedDate] | None:
+    a, b = left.value, right.value
+    return (a, b) if isinstance(a, ResolvedDate) and isinstance(b, ResolvedDate) else None
+
+
+def _amounts(left: ResolvedClaim, right: ResolvedClaim) -> tuple[Quantity, Quantity] | None:
+    a, b = left.value, right.value
+    return (a.quantity, b.quantity) if isinstance(a, AmountValue) and isinstance(b, AmountValue) else None
+
+
+def _recencies(left: ResolvedClaim, right: ResolvedClaim) -> tuple[ResolvedRecency, ResolvedRecency] | None:
+    a, b = left.value, right.value
+    return (a, b) if isinstance(a, ResolvedRecency) and isinstance(b, ResolvedRecency) else None
+
+
+def _drift(left: ResolvedClaim, right: ResolvedClaim) -> Drift | None:
+    a, b = left.value, right.value
+    return drift(a.words.text, b.words.text) if isinstance(a, QuoteValue) and isinstance(b, QuoteValue) else None
+
+
+# ── Circumstances: who says it, and as what ──────────────────────────────────────────────────────────────────────────
+
+
+def different_speakers(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where each claim is put into the mouth of a named speaker and the two are not the same."""
+    a, b = left.attribution, right.attribution
+    return a is not None and b is not None and bool(a.source) and bool(b.source) and a.source != b.source
+
+
+def planned_then_happened(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one claim is of a plan and the other of what happened, and the plan is not the later news."""
+    if not _one_is_planned(left, right):
+        return False
+    plan, fact = (left, right) if left.factuality in _PLANNED else (right, left)
+    return plan.published is None or fact.published is None or plan.published <= fact.published
+
+
+def uncertain(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a claim is not stated as a fact by its source, so that both may be true."""
+    sure = {Factuality.CERTAIN, Factuality.DENIED, Factuality.PROBABLE}
+    return left.factuality not in sure or right.factuality not in sure or _one_is_planned(left, right)
+
+
+def _one_is_planned(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    certain = {Factuality.CERTAIN}
+    return (left.factuality in _PLANNED and right.factuality in certain) or (
+        right.factuality in _PLANNED and left.factuality in certain
+    )
+
+
+def denied_by_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one claim is that something did not happen and the other that it did."""
+    return (left.factuality is Factuality.DENIED) != (right.factuality is Factuality.DENIED)
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def no_common_grain(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a date has no end or is too vague to date an event."""
+    pair = _dates(left, right)
+    return pair is None or any(_is_vague(d.interval) for d in pair)
+
+
+def _is_vague(interval: Interval) -> bool:
+    if interval.start is None or interval.end is None:
+        return True
+    return interval.end - interval.start > _LONGEST_DATE
+
+
+def same_date(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both dates are the same stretch of time."""
+    pair = _dates(left, right)
+    return pair is not None and times.relate(pair[0].interval, pair[1].interval) is times.Relation.EQUAL
+
+
+def date_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one date lies within the other, or the two overlap: both can be true."""
+    pair = _dates(left, right)
+    return pair is not None and times.relate(pair[0].interval, pair[1].interval) in _TOUCHING
+
+
+def day_of_the_report(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one date is that of the report and the other, the event's, is the same day."""
+    pair = _dates(left, right)
+    return pair is not None and pair[0].reported != pair[1].reported and date_within_other(left, right)
+
+
+def loosely_reported(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a date is only that of the report, and the event may have come shortly before it."""
+    pair = _dates(left, right)
+    if pair is None or not (pair[0].reported or pair[1].reported):
+        return False
+    if pair[0].reported and pair[1].reported:
+        return True
+    report, event = (pair[0], pair[1]) if pair[0].reported else (pair[1], pair[0])
+    return _starts_before(event.interval, report.interval) and times.gap_days(event.interval, report.interval) < (
+        _REPORTING_LAG.days
+    )
+
+
+def _starts_before(a: Interval, b: Interval) -> bool:
+    return a.start is None or (b.start is not None and a.start <= b.start)
+
+
+def adjacent_days(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the dates are neighbouring days and what is known of them does not tell the days apart.
+
+    That is so near midnight (a part of a day or a clock time that touches the boundary), where a date is hedged, or where
+    a publication date that a weekday was read against is itself only inferred.
+    """
+    pair = _dates(left, right)
+    if pair is None or times.gap_days(pair[0].interval, pair[1].interval) > 0:
+        return False
+    finer_than_day = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART}
+    return any(d.interval.grain in finer_than_day for d in pair) or (_inferred(pair[0]) != _inferred(pair[1]))
+
+
+def _inferred(value: ResolvedDate) -> bool:
+    return value.anchor is not None and value.anchor.published_from is PublishedFrom.INFERRED
+
+
+def approximate_times(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a date is hedged ("about", "early", "more than a year ago") and the two lie near each other."""
+    pair = _dates(left, right)
+    if pair is None or not any(d.interval.mod in {Mod.APPROX, Mod.START, Mod.MID, Mod.END} for d in pair):
+        return False
+    width = max(d.interval.end - d.interval.start for d in pair if d.interval.start and d.interval.end)
+    return timedelta(days=times.gap_days(pair[0].interval, pair[1].interval)) <= width
+
+
+# ── Recency ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def other_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where two claims of recency speak from times too far apart to be about one occasion.
+
+    A first since T that was said years ago and one that is said now are about two occasions, unless one of them falls
+    into the silence of the other, which is a contradiction.
+    """
+    pair = _recencies(left, right)
+    if pair is None:
+        return True
+    return abs(pair[0].now - pair[1].now) > timedelta(days=60) and not occurrence_in_silence(left, right)
+
+
+def last_times_meet(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one last occurrence can satisfy both claims."""
+    pair = _recencies(left, right)
+    return pair is not None and _last_region_meets(pair[0], pair[1])
+
+
+def _last_region(value: ResolvedRecency) -> Interval:
+    """Give the region that the last occurrence lies in: `last` itself when it is exact, else anything up to its end."""
+    if value.exact:
+        return value.last
+    return Interval(start=None, end=value.last.end, grain=value.last.grain, mod=value.last.mod)
+
+
+def _last_region_meets(a: ResolvedRecency, b: ResolvedRecency) -> bool:
+    return times.relate(_last_region(a), _last_region(b)) in _TOUCHING
+
+
+def last_times_disjoint(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where no last occurrence can satisfy both claims."""
+    pair = _recencies(left, right)
+    return pair is not None and not _last_region_meets(pair[0], pair[1])
+
+
+def occurrence_in_silence(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one claim names an occurrence that falls into the time in which the other says there was none."""
+    pair = _recencies(left, right)
+    if pair is None:
+        return False
+    for a, b in (pair, pair[::-1]):
+        quiet_from, quiet_to = b.last.end, b.now
+        at = a.last
+        if a.exact and quiet_from and at.start and at.end and quiet_from <= at.start and at.end.date() <= quiet_to:
+            return True
+    return False
+
+
+# ── Amounts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def amounts_incomparable(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts are in units that do not convert into each other."""
+    pair = _amounts(left, right)
+    return pair is None or amounts.relate(*pair) is amounts.Relation.INCOMPARABLE
+
+
+def amounts_equal(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both amounts are the same."""
+    pair = _amounts(left, right)
+    return pair is not None and amounts.relate(*pair) is amounts.Relation.EQUAL
+
+
+def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one amount rounds, contains or overlaps the other."""
+    pair = _amounts(left, right)
+    return pair is not None and amounts.relate(*pair) not in {
+        amounts.Relation.DISJOINT,
+        amounts.Relation.INCOMPARABLE,
+    }
+
+
+def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the claims count victims and both articles' dates are known, and the later article counts more."""
+    pair = _amounts(left, right)
+    if pair is None or not {left.proposition.event, right.proposition.event} <= {"die", "injure", "go missing"}:
+        return False
+    if left.published is None or right.published is None or left.published == right.published:
+        return False
+    earlier, later = pair if left.published < right.published else pair[::-1]
+    return later.number > earlier.number
+
+
+# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def other_utterance(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the quotations have too little in common to render the same words."""
+    found = _drift(left, right)
+    return found is None or found.is_other
+
+
+def same_words(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the quotations are the same but for case, punctuation, spelling and inflection."""
+    found = _drift(left, right)
+    return found is not None and found.is_same
+
+
+def quote_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one quotation is a piece of the other, word for word."""
+    found = _drift(left, right)
+    return found is not None and found.is_part
+
+
+def prepositions_differ(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the words are the same but for a preposition or a negation, which turns the sense."""
+    found = _drift(left, right)
+    return found is not None and found.turns_sense
+
+
+def words_added_or_dropped(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the renderings are near-verbatim and a word that carries meaning differs."""
+    found = _drift(left, right)
+    return found is not None and found.is_near_verbatim and bool(found.content)
+
+
+def reworded(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the renderings share their matter but not their wording, as two translations do."""
+    found = _drift(left, right)
+    return found is not None and not found.is_near_verbatim
+
+
+# ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def unnamed(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a claim has no name to compare."""
+    return not (isinstance(left.value, NameValue) and isinstance(right.value, NameValue))
+
+
+def same_name(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both claims name the same person, organisation or place (the matcher has made variants one)."""
+    a, b = left.value, right.value
+    return isinstance(a, NameValue) and isinstance(b, NameValue) and a.name == b.name

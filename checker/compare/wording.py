@@ -1,0 +1,148 @@
+"""How two renderings of an utterance differ, word by word.
+
+The words are aligned locally (Smith and Waterman 1981, on words instead of residues), so that a short piece finds its place
+in a long quotation. What differs inside the aligned stretch is sorted into words that carry meaning, words that turn the
+sense, and small words that quoting and translating change freely.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+from pydantic import BaseModel, ConfigDict
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 (the typographic apostrophe is meant)
+
+_MATCH, _MISMATCH, _GAP = 2, -1, -1
+
+# Two quotations render one utterance only if at least this many words stand in both, in order …
+_FEWEST_SHARED = 3
+# … and these are at least this share of the shorter quotation.
+_SHARED_OF_SHORTER = 0.5
+# Both claim to be verbatim if, where they run side by side, at least this share of the words is the same.
+_NEAR_VERBATIM = 0.7
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    opposites: tuple[tuple[str, str], ...]
+    negations: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    return _Table.model_validate(tomllib.loads(files("checker.compare").joinpath("wording.toml").read_text("utf-8")))
+
+
+class Drift(BaseModel):
+    """How two renderings of an utterance differ.
+
+    `shared` counts the words that stand in both, in order; `content` are the meaning-carrying words of the stretch where
+    the two run side by side that stand in only one; `turned` are pairs or words that turn the sense.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    shared: int
+    shorter: int  # words of the shorter rendering
+    longer: int
+    stretch: int  # words of the longer side of the aligned stretch
+    content: tuple[str, ...]
+    turned: tuple[str, ...]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the renderings have too little in common to be of one utterance."""
+        return self.shared < _FEWEST_SHARED or self.shared < _SHARED_OF_SHORTER * self.shorter
+
+    @property
+    def is_near_verbatim(self) -> bool:
+        """Whether the two run side by side closely enough for a differing word to be a misquotation."""
+        return (
+            not self.is_other
+            and self.shared >= _NEAR_VERBATIM * self.stretch
+            and self.shared >= _NEAR_VERBATIM * self.shorter
+        )
+
+    @property
+    def turns_sense(self) -> bool:
+        """Whether near-verbatim renderings differ in a word that turns the sense."""
+        return self.is_near_verbatim and bool(self.turned)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the shorter rendering stands in the longer one but for small words."""
+        return self.is_near_verbatim and not self.content and not self.turned
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both are the same from beginning to end but for small words."""
+        return self.is_part and self.stretch >= self.longer - 1 and self.shared >= self.longer * _NEAR_VERBATIM
+
+
+def words(text: str) -> list[str]:
+    """Give the words of `text` in lower case, contractions of "not" taken apart."""
+    found = [w.lower().replace("’", "'") for w in _WORD.findall(text)]  # noqa: RUF001
+    return [part for w in found for part in ((w[:-3], "n't") if w.endswith("n't") and w != "n't" else (w,)) if part]
+
+
+def drift(left: str, right: str) -> Drift:
+    """Compare two quotations' words. Symmetric but for the order of what it lists."""
+    a, b = sorted((words(left), words(right)), key=lambda w: (len(w), w))
+    keys_a, keys_b = _stems(a), _stems(b)
+    steps = _align(keys_a, keys_b)
+    shared = sum(i is not None and j is not None and keys_a[i] == keys_b[j] for i, j in steps)
+    only_a = [a[i] for i, j in steps if i is not None and (j is None or keys_a[i] != keys_b[j])]
+    only_b = [b[j] for i, j in steps if j is not None and (i is None or keys_a[i] != keys_b[j])]
+    stretch = max(sum(i is not None for i, _ in steps), sum(j is not None for _, j in steps))
+    # What the shorter rendering has beyond the stretch stands in no place of the longer one.
+    inside = {i for i, _ in steps if i is not None}
+    outside = [a[i] for i in range(len(a)) if i not in inside]
+    table = _table()
+    turned = [
+        f"{x}/{y}" for x, y in table.opposites if (x in only_a and y in only_b) or (y in only_a and x in only_b)
+    ]
+    turned += sorted((set(only_a) ^ set(only_b)) & table.negations)
+    content = [w for w in (*only_a, *outside, *only_b) if w not in table.light and w not in table.negations]
+    return Drift(
+        shared=shared,
+        shorter=len(a),
+        longer=len(b),
+        stretch=stretch + len(outside),
+        content=tuple(content),
+        turned=tuple(turned),
+    )
+
+
+def _stems(tokens: Sequence[str]) -> list[str]:
+    stemmer = snowballstemmer.stemmer("english")
+    return [str(s) for s in stemmer.stemWords(list(tokens))]
+
+
+def _align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Give the steps of the best local alignment of two word lists as pairs of indices, None for a gap."""
+    score = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    best, at = 0, (0, 0)
+    for i in range(1, len(a) + 1):
+        for j in range(1, len(b) + 1):
+            same = _MATCH if a[i - 1] == b[j - 1] else _MISMATCH
+            score[i][j] = max(0, score[i - 1][j - 1] + same, score[i - 1][j] + _GAP, score[i][j - 1] + _GAP)
+            if score[i][j] > best:
+                best, at = score[i][j], (i, j)
+    steps: list[tuple[int | None, int | None]] = []
+    i, j = at
+    while i > 0 and j > 0 and score[i][j] > 0:
+        same = _MATCH if a[i - 1] == b[j - 1] else _MISMATCH
+        if score[i][j] == score[i - 1][j - 1] + same:
+            i, j = i - 1, j - 1
+            steps.append((i, j))
+        elif score[i][j] == score[i - 1][j] + _GAP:
+            i -= 1
+            steps.append((i, None))
+        else:
+            j -= 1
+            steps.append((None, j))
+    return steps[::-1]
