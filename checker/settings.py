@@ -1,12 +1,22 @@
 """Everything that a run can be told, from flags, from `[tool.checker]` in pyproject.toml, or by default."""
 
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 
+from checker.errors import SettingsError
 from checker.model import Frozen, Severity, Verdict
 
 DEFAULT_MAX_BYTES = 20_000_000
+
+# From the gravest to the mildest: `fail_on` names the mildest that fails a run. What is undecided never does.
+GRAVITY = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT)
 
 
 class Settings(Frozen):
@@ -23,4 +33,95 @@ class Settings(Frozen):
         default=(Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT),
         description="the verdicts that a report lists",
     )
-    fail_on: Verdict | None = Field(default=Verdict.CONFLICT, description="the mildest verdict that fails a run")
+    fail_on: Verdict | None = Field(
+        default=Verdict.CONFLICT, description='the mildest verdict that fails a run; None, or "never", for none'
+    )
+
+    @field_validator("fail_on", mode="before")
+    @classmethod
+    def _never_is_none(cls, value: object) -> object:
+        return None if value == "never" else value
+
+    @field_validator("fail_on")
+    @classmethod
+    def _fails_on_what_is_decided(cls, value: Verdict | None) -> Verdict | None:
+        if value is Verdict.UNDECIDED:
+            raise ValueError("what is undecided never fails a run")
+        return value
+
+    @property
+    def failing(self) -> tuple[Verdict, ...]:
+        """The verdicts that fail a run: `fail_on` and all that are graver."""
+        return () if self.fail_on is None else GRAVITY[: GRAVITY.index(self.fail_on) + 1]
+
+
+def load_settings(folder: Path, flags: Mapping[str, object]) -> Settings:
+    """Put `flags` (by field name) over `[tool.checker]` of the nearest pyproject.toml over the defaults.
+
+    The nearest is that of `folder` or else of the closest folder above it. Relative `rules` in it count from its folder.
+    Raises SettingsError, with the file and the line, for a key that is not known or a value of the wrong type.
+    """
+    file = next((f for d in (folder, *folder.resolve().parents) if (f := d / "pyproject.toml").is_file()), None)
+    table, lines = ({}, {}) if file is None else _read(file)
+    if file is not None and isinstance(table.get("rules"), list):
+        table["rules"] = [os.path.relpath(file.parent / str(rule)) for rule in table["rules"]]
+    try:
+        # By way of JSON, because strict validation takes a path or a verdict written as a string only from there.
+        return Settings.model_validate_json(json.dumps({**table, **flags}, default=str), strict=True)
+    except ValidationError as e:
+        error = e.errors(include_url=False)[0]
+        key, reason = str(error["loc"][0]), _reason(error["type"], error["msg"])
+        where = ".".join(str(part) for part in error["loc"] if isinstance(part, str))
+        if key in flags or file is None:
+            raise SettingsError(f"--{key.replace('_', '-')}: {reason}") from e
+        raise SettingsError(f"[tool.checker] {where}: {reason}", str(file), lines.get(where, lines.get(key))) from e
+
+
+def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """Give the table `[tool.checker]` with underscores in its keys, and the line that each key stands on."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        tools = tomllib.loads(text).get("tool", {})
+    except UnicodeDecodeError as e:
+        raise SettingsError(f"not UTF-8: {e.reason} at byte {e.start}", str(file)) from e
+    except tomllib.TOMLDecodeError as e:
+        found = re.search(r"at line (\d+)", str(e))
+        raise SettingsError(f"not valid TOML: {e}", str(file), int(found[1]) if found else None) from e
+    except OSError as e:
+        raise SettingsError(f"cannot be read: {e.strerror}", str(file)) from e
+    table = tools.get("checker", {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        raise SettingsError("[tool.checker] is not a table", str(file))
+    lines = _lines(text)
+    settings: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name in settings:
+            raise SettingsError(
+                f"[tool.checker] {name}: given twice, with a dash and without", str(file), lines.get(name)
+            )
+        settings[name] = {k.replace("-", "_"): v for k, v in value.items()} if isinstance(value, dict) else value
+    return settings, lines
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Find the line of every key within [tool.checker], as "key" or "table.key"; by looks, for messages only."""
+    found: dict[str, int] = {}
+    prefix: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            name = re.sub(r"[\s\"']", "", header[1]).replace("-", "_")
+            inside = name == "tool.checker" or name.startswith("tool.checker.")
+            prefix = name.removeprefix("tool.checker").removeprefix(".") if inside else None
+            if prefix:
+                found[prefix] = number
+        elif prefix is not None and (key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)):
+            found[f"{prefix}.{key[1]}".removeprefix(".").replace("-", "_")] = number
+    return found
+
+
+def _reason(kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        known = ", ".join(sorted(name.replace("_", "-") for name in Settings.model_fields))
+        return f"no such setting; there are {known}"
+    return message[0].lower() + message[1:]

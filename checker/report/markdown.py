@@ -1,0 +1,160 @@
+"""The report for an editor: what conflicts first, each with both sentences, their values as read, and the reason."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.model import Article, Finding, Place, Report, ResolvedClaim, Verdict, reading
+from checker.report import evidence, summary
+from checker.report.escape import code, markdown, plain
+from checker.report.facts import Fact, facts
+
+_HEADINGS = {
+    Verdict.CONFLICT: ("Conflicts", "Both cannot be true of the same fact as the articles state it."),
+    Verdict.UPDATE: ("Updates", "The later story reports a later state."),
+    Verdict.DISPUTE: ("Disputes", "Different speakers are faithfully reported saying different things."),
+    Verdict.UNDECIDED: ("Undecided", "Not comparable, too vague, or the evidence is too thin."),
+}
+
+
+def render(report: Report) -> str:
+    """Give the report as Markdown. The same report gives the same text: no clock, no host, no path but those given."""
+    view = _View(report)
+    blocks = [
+        "# Do these articles agree?",
+        *view.overview(),
+        *view.findings(Verdict.CONFLICT),
+        *view.findings(Verdict.UPDATE),
+        *view.findings(Verdict.DISPUTE),
+        *view.agreements(),
+        *view.findings(Verdict.UNDECIDED),
+        *view.problems(),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+class _View:
+    """A report with its articles and claims looked up by id."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.articles = {article.id: article for article in report.articles}
+        self.claims = {claim.id: claim for claim in report.claims}
+
+    def overview(self) -> Iterator[str]:
+        """Say what was read, how many findings there are of each verdict, and which articles they are in."""
+        report = self.report
+        yield f"{summary.line(report)[0].upper()}{summary.line(report)[1:]}."
+        if report.findings:
+            rows = [(verdict.value, str(n)) for verdict, n in summary.counts(report).items() if n]
+            yield _table(("verdict", "findings"), rows, right=1)
+        if report.articles:
+            found = summary.counts(report)
+            shown = [v for v in summary.ORDER if found[v] or v is Verdict.CONFLICT]
+            sources = [
+                (_source(article), markdown(article.title), evidence.published(article), *(str(n[v]) for v in shown))
+                for article, n in summary.counts_by_article(report)
+            ]
+            yield "## Sources"
+            yield _table(("source", "title", "date", *(v.value for v in shown)), sources, right=len(shown))
+
+    def findings(self, verdict: Verdict) -> Iterator[str]:
+        """Give the section of one verdict; nothing when there are no such findings."""
+        chosen = [finding for finding in self.report.findings if finding.verdict is verdict]
+        if not chosen:
+            return
+        heading, meaning = _HEADINGS[verdict]
+        yield f"## {heading}"
+        yield meaning
+        for number, finding in enumerate(chosen, 1):
+            yield f"### {number}. {markdown(finding.message)}"
+            yield from self.sides(finding)
+            yield _reason(finding)
+
+    def sides(self, finding: Finding) -> Iterator[str]:
+        """Quote both sides of a finding in full, each with where, when, by whom and how it was read."""
+        for place in (finding.left, finding.right):
+            claim, article = self.claims[place.claim], self.articles[place.article]
+            yield self.quote(claim)
+            yield "\n".join(_particulars(place, claim, article))
+
+    def quote(self, claim: ResolvedClaim) -> str:
+        """Give the claim's sentence as a block quotation with the value in bold."""
+        passage = evidence.passage(self.report, self.articles[claim.article], claim)
+        return f"> {_with_bold(passage)}"
+
+    def agreements(self) -> Iterator[str]:
+        """Give one entry for each fact that stories agree on."""
+        agreed = facts(self.report)
+        if agreed:
+            yield "## Agreements"
+            yield "By fact; copies of one wire story count as one origin."
+        for number, fact in enumerate(agreed, 1):
+            origins = summary.plural(fact.origins, "independent origin")
+            yield f"### {number}. {fact.kind.value.capitalize()}: {origins}"
+            yield "\n".join(self.statement(claim) for claim in fact.claims)
+            yield "\n".join(f"- {line}" for line in _grounds(fact))
+
+    def statement(self, claim: ResolvedClaim) -> str:
+        """Give one story's wording of an agreed fact, in two lines of a list."""
+        article = self.articles[claim.article]
+        passage = evidence.passage(self.report, article, claim)
+        where = code(f"{article.path}:{passage.line}")
+        return f"- {where}: {_with_bold(passage)}  \n  Read as: {markdown(reading(claim.value))}"
+
+    def problems(self) -> Iterator[str]:
+        """List what could not be used, with the reason."""
+        if not self.report.errors:
+            return
+        yield "## Could not be used"
+        rows = []
+        for problem in self.report.errors:
+            where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+            rows.append(f"- {code(where)}: {markdown(problem.message)}" if where else f"- {markdown(problem.message)}")
+        yield "\n".join(rows)
+
+
+def _particulars(place: Place, claim: ResolvedClaim, article: Article) -> Iterator[str]:
+    title = f", “{markdown(article.title)}”" if article.title else ""
+    sure = evidence.certainty(claim.factuality)
+    yield f"- Where: {code(f'{place.path}:{place.line}')}{title}; {evidence.published(article)}"
+    yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
+    yield f"- Read as: {markdown(reading(claim.value))}"
+
+
+def _reason(finding: Finding) -> str:
+    return (
+        f"**{finding.severity.value.capitalize()}**, by the rule {_rule(finding)}: {markdown(finding.level)}."
+        f" Confidence {finding.confidence:.2f}. {code(f'check explain {finding.rule}')} says more."
+    )
+
+
+def _grounds(fact: Fact) -> Iterable[str]:
+    """Say why the claims of a fact agree: each rule and level once, in the order in which they come up."""
+    return dict.fromkeys(f"Agree by the rule {_rule(finding)}: {markdown(finding.level)}." for finding in fact.findings)
+
+
+def _rule(finding: Finding) -> str:
+    return f"“{markdown(evidence.words(finding.rule))}”"
+
+
+def _source(article: Article) -> str:
+    """Name a source in a table, where a pipe would end the cell even within a code span."""
+    path = code(article.path).replace("|", "\\|")
+    return path if article.story == 0 else f"{path}, story {article.story + 1}"
+
+
+def _with_bold(passage: evidence.Passage) -> str:
+    """Put the value in bold, by a tag where the neighbouring letters would keep asterisks from working."""
+    before, value, after = plain(passage.before), plain(passage.value), plain(passage.after)
+    # CommonMark, section 6.2: a run of asterisks opens or closes only where letters meet spaces or punctuation.
+    tight = (before[-1:].isalnum() and not value[:1].isalnum()) or (after[:1].isalnum() and not value[-1:].isalnum())
+    # `plain` strips; the spaces at the borders stand outside the bold.
+    left = " " if before and (passage.before[-1].isspace() or passage.value[0].isspace()) else ""
+    right = " " if after and (passage.after[0].isspace() or passage.value[-1].isspace()) else ""
+    bold = f"<strong>{markdown(value)}</strong>" if tight and not (left and right) else f"**{markdown(value)}**"
+    return f"{markdown(before)}{left}{bold}{right}{markdown(after)}"
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, right: int) -> str:
+    """Give a table of GitHub's Markdown whose last `right` columns are numbers."""
+    rule = ["---"] * (len(head) - right) + ["---:"] * right
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows))

@@ -1,0 +1,39 @@
+"""How many findings of which verdict, in all and by article, and how to say so in a line."""
+
+from collections import Counter
+
+from checker.model import Article, Report, Verdict
+
+# The order in which every report lists the verdicts.
+ORDER = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT, Verdict.UNDECIDED)
+
+
+def counts(report: Report) -> dict[Verdict, int]:
+    """Give the number of findings of every verdict, in `ORDER`, zeros included."""
+    found = Counter(finding.verdict for finding in report.findings)
+    return {verdict: found[verdict] for verdict in ORDER}
+
+
+def counts_by_article(report: Report) -> tuple[tuple[Article, dict[Verdict, int]], ...]:
+    """Give for every article how many findings of each verdict it is a side of, or both sides."""
+    found = Counter((i, f.verdict) for f in report.findings for i in {f.left.article, f.right.article})
+    return tuple((a, {verdict: found[a.id, verdict] for verdict in ORDER}) for a in report.articles)
+
+
+def plural(number: int, noun: str) -> str:
+    """Give "1 conflict", "2 conflicts", "0 stories"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def verdicts_line(report: Report) -> str:
+    """Give "1 conflict, 2 agreements", or "no findings"."""
+    named = [("undecided pair" if v is Verdict.UNDECIDED else v.value, n) for v, n in counts(report).items() if n]
+    return ", ".join(plural(n, noun) for noun, n in named) or "no findings"
+
+
+def line(report: Report) -> str:
+    """Say the whole run in one line: stories, claims, findings by verdict, and what could not be used."""
+    read = f"{plural(len(report.articles), 'story')}, {plural(len(report.claims), 'claim')}: {verdicts_line(report)}"
+    return f"{read}; {len(report.errors)} could not be used" if report.errors else read

@@ -1,0 +1,66 @@
+"""The table for a terminal: one line a finding, as wide as the terminal and no wider."""
+
+import textwrap
+from collections.abc import Sequence
+
+from tabulate import tabulate
+
+from checker.model import Finding, Place, Report
+from checker.report import evidence, summary
+from checker.report.escape import is_wide, plain, shorten, width
+
+WIDTH = 120  # where there is no terminal to fit
+_NARROWEST = 60
+_GAP = 2  # tabulate's "simple" format puts two spaces between columns
+# Stands beside a wide character while tabulate counts characters, and is taken out again. `plain` lets none through.
+_FILLER = "\ue000"
+
+
+def render(report: Report, columns: int = WIDTH) -> str:
+    """Give the findings as a table that is `columns` wide at most, then what could not be used, then the counts.
+
+    A terminal narrower than 60 columns gets 60. Nothing in an article's text can act on the terminal.
+    """
+    columns = max(columns, _NARROWEST)
+    blocks = [_table(report.findings, columns)] if report.findings else []
+    if report.errors:
+        blocks.append("\n".join(_problem(p.path, p.line, p.message, columns) for p in report.errors))
+    blocks.append(textwrap.fill(summary.line(report), columns))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(findings: Sequence[Finding], columns: int) -> str:
+    head = ["verdict", "severity", "kind", "left", "right", "reason"]
+    fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
+    room = columns - sum(max(map(len, column)) + _GAP for column in zip(*fixed, head[:3], strict=True))
+    reasons = [plain(f"{evidence.words(f.rule)}: {f.level}") for f in findings]
+    # The sides matter more than the reason, which `check explain` and the other formats give in full.
+    with_reason = room >= 75
+    reason = min(max(map(width, reasons)), room // 4) if with_reason else 0
+    side = (room - reason - _GAP * (2 if with_reason else 1)) // 2
+    rows = []
+    for finding, cells, why in zip(findings, fixed, reasons, strict=True):
+        sides = [_side(finding.left, side), _side(finding.right, side)]
+        rows.append([_padded(cell) for cell in (*cells, *sides, *([shorten(why, reason)] if with_reason else []))])
+    shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
+    return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
+
+
+def _side(place: Place, columns: int) -> str:
+    """Give `path:line “words”` in so many columns; where short, the words get half and the line number always stays."""
+    where, words = plain(f"{place.path}:{place.line}"), f"“{plain(place.text)}”"
+    spare = columns - 1 - width(words)
+    room = max(spare, (columns - 1) // 2)
+    # Of a path, its beginning and the end of the file's name tell most.
+    where = shorten(where, room, keep_end=min(len(f":{place.line}") + 8, room // 2 + len(f":{place.line}") // 2))
+    return f"{where} {shorten(words, columns - 1 - width(where))}"
+
+
+def _padded(cell: str) -> str:
+    return "".join(char + _FILLER if is_wide(char) else char for char in cell)
+
+
+def _problem(path: str, line: int | None, message: str, columns: int) -> str:
+    where = path if line is None else f"{path}:{line}"
+    text = plain(f"{where}: {message}" if where else message)
+    return textwrap.fill(text, columns, subsequent_indent="  ", break_on_hyphens=False)

@@ -1,0 +1,125 @@
+"""The wire form: the JSON that other programs read, "checker-report/1". What it holds is fixed in the design."""
+
+import json
+from typing import Any
+
+from checker.model import (
+    AmountValue,
+    Article,
+    Attribution,
+    Finding,
+    NameValue,
+    Place,
+    Problem,
+    Report,
+    ResolvedClaim,
+    ResolvedDate,
+    ResolvedRecency,
+    ResolvedValue,
+    Span,
+    reading,
+)
+
+SCHEMA = "checker-report/1"
+
+
+def render(report: Report) -> str:
+    """Give the report as JSON: stable order of keys, UTF-8 as it is, one newline at the end."""
+    tree = {
+        "schema": SCHEMA,
+        "articles": [_article(article) for article in report.articles],
+        "claims": [_claim(claim) for claim in report.claims],
+        "findings": [_finding(finding) for finding in report.findings],
+        "errors": [_error(problem) for problem in report.errors],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "story": article.story,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "published_from": article.published_from.value,
+        "origin": article.origin,
+    }
+
+
+def _claim(claim: ResolvedClaim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "kind": claim.kind.value,
+        **_span(claim.span),
+        "value": _value(claim.value),
+        "attribution": _attribution(claim.attribution),
+        "factuality": claim.factuality.value,
+    }
+
+
+def _value(value: ResolvedValue) -> dict[str, Any]:
+    """Flatten a value: the mention's own text and place, what it was read as, and its fields."""
+    mention: Span
+    match value:
+        case ResolvedDate() | ResolvedRecency():
+            name, mention = "timex", value.timex
+        case AmountValue():
+            name, mention = "quantity", value.quantity
+        case NameValue():
+            name, mention = "mention", value.mention
+        case _:
+            name, mention = "words", value.words
+    fields = value.model_dump(mode="json")
+    own = fields.pop(name)
+    rest = {key: own[key] for key in own if key not in {"text", "start", "end"}}
+    return {"kind": fields.pop("kind"), **_span(mention), "reading": reading(value), **rest, **fields}
+
+
+def _attribution(attribution: Attribution | None) -> dict[str, Any] | None:
+    if attribution is None:
+        return None
+    return {
+        "source": attribution.source,
+        "kind": attribution.kind.value,
+        "mention": _span(attribution.mention) if attribution.mention else None,
+        "cue": _span(attribution.cue) if attribution.cue else None,
+        "content": _span(attribution.content),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "verdict": finding.verdict.value,
+        "kind": finding.kind.value,
+        "rule": finding.rule,
+        "level": finding.level,
+        "severity": finding.severity.value,
+        "confidence": round(finding.confidence, 4),
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "left": _place(finding.left),
+        "right": _place(finding.right),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "claim": place.claim,
+        "article": place.article,
+        "path": place.path,
+        "line": place.line,
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
+    }
+
+
+def _error(problem: Problem) -> dict[str, Any]:
+    line = "" if problem.line is None else f"line {problem.line}: "
+    return {"path": problem.path, "message": f"{line}{problem.message}"}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"text": span.text, "start": span.start, "end": span.end}
