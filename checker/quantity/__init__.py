@@ -1,0 +1,6 @@
+"""Quantities: read them in a text, and relate two of them."""
+
+from checker.quantity.algebra import Relation, ratio, relate
+from checker.quantity.read import read
+
+__all__ = ["Relation", "ratio", "read", "relate"]

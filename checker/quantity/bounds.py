@@ -1,0 +1,129 @@
+"""Hedges and ranges: how the words around a figure turn it into bounds."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+from checker.quantity import tables
+from checker.quantity.amounts import Amount, amount, lower
+from checker.quantity.tables import Hedge, Width
+from checker.quantity.tokens import Phrases, Token
+
+# A figure below this is hedged by "over" or "around" only if it has a unit: "over two bridges" is a place.
+_SPATIAL_FROM = 5
+# "$2m to $10m" is a change; the ends of a range lie nearer together.
+_WIDEST = 3
+
+
+@cache
+def _before() -> Phrases[Hedge]:
+    table = tables.hedges()
+    return Phrases((p, h) for h in table.hedge for p in h.phrases if p not in table.words.only_after)
+
+
+@cache
+def _after() -> Phrases[Hedge]:
+    table = tables.hedges()
+    return Phrases((p, h) for h in table.hedge for p in h.phrases if p in table.words.after)
+
+
+def step(figure: float) -> float:
+    """Give the size of a figure's last significant digit: 1,000 for 12,000, 0.1 for 1.2, 1 for 7."""
+    if figure == 0 or not math.isfinite(figure):
+        return 1.0
+    digits = f"{abs(figure):.9e}"
+    mantissa, exponent = digits.split("e")
+    return float(10.0 ** (int(exponent) - len(mantissa.rstrip("0").rstrip(".").replace(".", "")) + 1))
+
+
+def _width(figure: float, factor: float, width: Width) -> float | None:
+    """Give how far a bound lies from the figure, in canonical units; None for an open bound."""
+    if width == "open":
+        return None
+    if width == "none":
+        return 0.0
+    least, most = width
+    half = 0.5 * step(figure / factor) * factor
+    return min(max(half, least * abs(figure)), most * abs(figure))
+
+
+def hedge(a: Amount, h: Hedge, start: int, end: int) -> Amount:
+    """Give the amount with the bounds that a hedge makes of it; start and end are those of the whole."""
+    below, above = _width(a.number, a.factor, h.below), _width(a.number, a.factor, h.above)
+    low = None if below is None or a.low is None else _tidy(a.low - below)
+    high = None if above is None or a.high is None else _tidy(a.high + above)
+    return a._replace(start=start, end=end, low=low, high=high, mod=h.mod or a.mod)
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.10g}")
+
+
+def hedged(toks: Sequence[Token], a: Amount) -> Amount:
+    """Take in the hedge before or after an amount, if there is one."""
+    i, filler = a.start, tables.hedges().words.between
+    found = _before().before(toks, i)
+    if found is None and i > 0 and toks[i - 1].lower in filler and not toks[i - 1].ends_phrase:
+        found = _before().before(toks, i - 1)
+    if found is not None and not (found[0].spatial and not a.unit and abs(a.number) < _SPATIAL_FROM):
+        return hedge(a, found[0], found[1], a.end)
+    behind = _after().at(toks, a.end)
+    if behind is None and (noun := _after().at(toks, a.end + 1)) is not None and not a.unit and a.end < len(toks):
+        return a if not toks[a.end].is_word else hedge(a, noun[0], a.start, a.end)
+    if behind is not None:
+        return hedge(a, behind[0], a.start, behind[1])
+    return a
+
+
+def ranged(toks: Sequence[Token], i: int, masked: frozenset[int]) -> Amount | None:
+    """Read an amount or a range of amounts that begins at token `i`: "5 to 7", "between 5 and 7", "$5m-$6m"."""
+    between = lower(toks, i) == "between"
+    first = amount(toks, i + between) if i + between < len(toks) else None
+    if first is None or masked.intersection(range(first.start, first.end)):
+        return None
+    j = first.end
+    second = amount(toks, j + 1) if _joins(toks, i, j, between=between) and j + 1 < len(toks) else None
+    if second is not None and not masked.intersection(range(second.start, second.end)):
+        joined = _join(toks, first, second, between=between)
+        if joined is not None:
+            return joined._replace(start=i)
+    return None if between else first
+
+
+def _joins(toks: Sequence[Token], i: int, j: int, *, between: bool) -> bool:
+    word = lower(toks, j)
+    if between:
+        return word == "and"
+    return word == "or" or (word == "to" and lower(toks, i - 1) != "from") or (j < len(toks) and toks[j].is_hyphen)
+
+
+def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amount | None:
+    """Make a range of two amounts; None where they do not make one."""
+    if a.mod or b.mod:
+        return None
+    both = bool(a.unit and b.unit)
+    a = _like(_scaled(a, b), b)
+    dashed = toks[a.end].is_hyphen
+    if a.unit and not b.unit and a.scale == b.scale > 1 and dashed:  # "$10-12 million"
+        b = b._replace(unit=a.unit)
+    if a.unit != b.unit or a.number >= b.number or a.low is None or b.high is None:
+        return None
+    if both and not between and b.number > _WIDEST * a.number > 0:
+        return None  # "rose $2m to $10m"
+    return b._replace(start=a.start, number=_tidy((a.number + b.number) / 2), low=a.low, high=b.high, hyphen=b.hyphen)
+
+
+def _scaled(a: Amount, b: Amount) -> Amount:
+    """Give `a` the multiplier that is written only once, behind `b`: the 10 of "10 to 12 million"."""
+    if a.scale > 1 or b.scale == 1 or a.number * b.scale >= b.number:
+        return a
+    value = a.number * b.scale
+    return a._replace(number=value, low=value, high=value, scale=b.scale)
+
+
+def _like(a: Amount, b: Amount) -> Amount:
+    """Give `a`, a bare number, the unit of `b`: the 5 of "5 to 7 years"."""
+    if a.unit or not b.unit:
+        return a
+    value = _tidy((a.number + b.offset) * b.factor)
+    return a._replace(number=value, low=value, high=value, unit=b.unit, factor=b.factor, offset=b.offset)

@@ -1,0 +1,106 @@
+"""What a figure counts: the head of the noun phrase behind it, as its lemma. Works without a parser."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checker.quantity import tables
+from checker.quantity.tokens import Phrases, Token
+
+# A noun phrase with its adjectives seldom has more words than this before its head.
+_WINDOW = 5
+
+
+class Noun(NamedTuple):
+    """The lemma of a noun and the index behind it."""
+
+    lemma: str
+    end: int
+
+
+@cache
+def _partitive() -> Phrases[bool]:
+    return Phrases((p, True) for p in tables.nouns().words.partitive)
+
+
+def singular(word: str) -> str:
+    """Give the singular of a plural noun in lower case; a word that is not in the plural comes back as it is."""
+    table = tables.nouns()
+    if word in table.irregular:
+        return table.irregular[word]
+    for ending, single in (("men", "man"), ("people", "person"), ("children", "child")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + single
+    if not word.endswith("s") or word.endswith("ss") or word in table.words.not_plural:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a word in lower case looks like a noun in the plural."""
+    table = tables.nouns()
+    if word in table.irregular:
+        return word not in table.words.nominal
+    return word.endswith("men") or (
+        len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "'s")) and word not in table.words.not_plural
+    )
+
+
+def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
+    """Find what the figure that ends before token `i` counts; None when no noun follows.
+
+    After a hyphen ("12-point") it is the next word in the singular; else the last of the first plurals within reach
+    ("249 people", "20 police officers", "three life sentences": sentence); else a word like "dead" right behind it.
+    """
+    if i >= len(toks):
+        return None
+    words = tables.nouns().words
+    if hyphen:
+        ok = toks[i].is_word and toks[i].glued and toks[i].lower not in words.not_counted
+        return Noun(singular(toks[i].lower), i + 1) if ok else None
+    part = _partitive().at(toks, i)
+    if part is not None:
+        i = part[1]
+    elif i < len(toks) and toks[i].lower == "of":
+        i += 1
+    return _plural(toks, i) or _nominal(toks, i)
+
+
+def _plural(toks: Sequence[Token], i: int) -> Noun | None:
+    stops = tables.nouns().words.stops
+    found: Noun | None = None
+    for j in range(i, min(i + _WINDOW, len(toks))):
+        token = toks[j]
+        if token.is_hyphen or token.text == ",":
+            if found:
+                break
+            continue
+        if not token.is_word or token.lower in stops:
+            break
+        if is_plural(token.lower) and not (j + 1 < len(toks) and toks[j + 1].is_hyphen):
+            found = Noun(singular(token.lower), j + 1)
+        elif found:
+            break
+    return found
+
+
+def _nominal(toks: Sequence[Token], i: int) -> Noun | None:
+    table = tables.nouns()
+    if i < len(toks) and toks[i].lower in table.words.nominal:
+        return Noun(table.irregular[toks[i].lower], i + 1)
+    return None
+
+
+def single(toks: Sequence[Token], i: int) -> Noun | None:
+    """Find the noun behind "one", which is in the singular: the last word before the noun phrase ends."""
+    words = tables.nouns().words
+    j = i
+    while j < min(i + 3, len(toks)) and toks[j].is_word and toks[j].lower not in words.stops | words.nominal | {"died"}:
+        j += 1
+    if j == i:
+        return _nominal(toks, i)
+    return Noun(singular(toks[j - 1].lower), j)

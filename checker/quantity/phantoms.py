@@ -1,0 +1,59 @@
+"""Which figures of a text are no quantities: dates, clock times, names with numbers in them, addresses, scores."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from checker.quantity import tables
+from checker.quantity.tokens import Token
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tables.phantoms().compiled()
+
+
+def masked(text: str, toks: Sequence[Token]) -> frozenset[int]:
+    """Give the indices of the tokens that belong to a phantom."""
+    spans = [
+        m.span()
+        for pattern, exceptions in _patterns()
+        for m in pattern.finditer(text)
+        if exceptions is None or not exceptions.search(m.group())
+    ]
+    return frozenset(i for i, t in enumerate(toks) for start, end in spans if t.start < end and start < t.end)
+
+
+def is_part_of_word(toks: Sequence[Token], i: int) -> bool:
+    """Say whether the figure at `i` hangs on a word before it ("mid-40", "pre-2014", "B12")."""
+    if i == 0 or not toks[i].glued:
+        return False
+    before = toks[i - 1]
+    if before.is_word:
+        return toks[i].is_figure
+    return before.is_hyphen and i > 1 and toks[i - 2].is_word and not before.text.startswith(("–", "—"))  # noqa: RUF001
+
+
+def is_label(toks: Sequence[Token], i: int) -> bool:
+    """Say whether the word before `i` makes the figure a name ("page 12", "Highway 50", "Boeing 737")."""
+    if i == 0:
+        return False
+    words = tables.nouns().words
+    before = toks[i - 1]
+    if before.text == "." and i > 1 and toks[i - 2].lower in {"no", "nos", "vol", "p", "pp"} and before.glued:
+        return True
+    if before.lower in words.labels and toks[i].is_figure:
+        return True
+    if not (before.is_word and before.text[0].isupper()) or before.lower in words.plain | words.bare_after:
+        return False
+    return not _begins_sentence(toks, i - 1) or toks[i].text[0].isupper()
+
+
+def _begins_sentence(toks: Sequence[Token], i: int) -> bool:
+    return i == 0 or toks[i - 1].ends_phrase
+
+
+def is_name(toks: Sequence[Token], i: int) -> bool:
+    """Say whether a number word in capitals inside a sentence is part of a name ("the Seven Sisters")."""
+    token = toks[i]
+    return token.is_word and token.text[0].isupper() and not _begins_sentence(toks, i)

@@ -1,0 +1,87 @@
+"""Parts of a whole as percentages: "half of", "two-thirds", "a quarter of the", "one in three", "four out of five"."""
+
+from collections.abc import Sequence
+
+from checker.quantity import tables
+from checker.quantity.amounts import PERCENT, SECOND, Amount, amount, lower
+from checker.quantity.numerals import numeral
+from checker.quantity.tokens import Token
+
+_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "all", "those", "these", "of"})
+_AFTER_IN = frozenset({"every"})
+
+
+def proportion(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read the part of a whole that begins at token `i`; None when there is none. The unit is percent."""
+    return _in_so_many(toks, i) or _half(toks, i) or _fraction(toks, i)
+
+
+def _percent(i: int, end: int, share: float) -> Amount:
+    value = float(f"{100 * share:.12g}")
+    return Amount(i, end, value, value, value, PERCENT, in_words=True)
+
+
+def _half(toks: Sequence[Token], i: int) -> Amount | None:
+    # "the first half of", "a half-time" and "the other half" are no shares.
+    if (
+        lower(toks, i) != "half"
+        or lower(toks, i + 1) not in _DETERMINERS
+        or lower(toks, i - 1)
+        in {
+            "second",
+            "first",
+            "other",
+            "better",
+            "the",
+            "latter",
+            "former",
+            "this",
+            "every",
+            "each",
+            "final",
+            "and",
+            "a",
+        }
+    ):
+        return None
+    return _percent(i, i + 2 if lower(toks, i + 1) == "of" else i + 1, 0.5)
+
+
+def _fraction(toks: Sequence[Token], i: int) -> Amount | None:
+    table = tables.numbers()
+    top = table.ones.get(lower(toks, i), 1 if lower(toks, i) == "a" else 0)
+    hyphen = i + 1 < len(toks) and toks[i + 1].is_hyphen
+    j = i + 1 + hyphen
+    bottom = table.denominators.get(lower(toks, j))
+    if not top or bottom is None or top >= bottom or (top == 1) == lower(toks, j).endswith("s"):
+        return None
+    followed = lower(toks, j + 1) in _DETERMINERS
+    if not followed and not (top > 1 and hyphen):
+        return None
+    if lower(toks, j + 1) == "of" and lower(toks, j + 2) in {"a", "an"}:
+        return None  # "a quarter of an hour", "a quarter of a million"
+    return _percent(i, j + 2 if lower(toks, j + 1) == "of" else j + 1, top / bottom)
+
+
+def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:
+    top = numeral(toks, i)
+    if top is None or top.mod is not None or top.scale > 1:
+        return None
+    j = top.end
+    if lower(toks, j) == "in":
+        j += 2 if lower(toks, j + 1) in _AFTER_IN else 1
+    elif [lower(toks, j), lower(toks, j + 1)] == ["out", "of"]:
+        j += 3 if lower(toks, j + 2) in _AFTER_IN else 2
+    else:
+        return None
+    bottom = amount(toks, j) if j < len(toks) else None
+    if bottom is None or bottom.unit == SECOND or bottom.unit or bottom.mod or not bottom.number > 1:
+        return None
+    if top.value >= bottom.number or not _is_base(bottom.number) or top.value != int(top.value):
+        return None
+    return _percent(i, bottom.end, top.value / bottom.number)
+
+
+def _is_base(number: float) -> bool:
+    """Say whether shares are told of this many: a small number, or a power of ten."""
+    return number <= 10 or number in {12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000}
