@@ -58,7 +58,7 @@ class Settings(Frozen):
 def load_settings(folder: Path, flags: Mapping[str, object]) -> Settings:
     """Put `flags` (by field name) over `[tool.checker]` of the nearest pyproject.toml over the defaults.
 
-    The nearest is that of `folder` or else of the closest folder above it. Relative `rules` in it count from its folder.
+    The nearest is that of `folder` or else of the closest one above it. Relative `rules` in it count from where it is.
     Raises SettingsError, with the file and the line, for a key that is not known or a value of the wrong type.
     """
     file = next((f for d in (folder, *folder.resolve().parents) if (f := d / "pyproject.toml").is_file()), None)
@@ -97,9 +97,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name in settings:
-            raise SettingsError(
-                f"[tool.checker] {name}: given twice, with a dash and without", str(file), lines.get(name)
-            )
+            raise SettingsError(f"[tool.checker] {name}: given with a dash and without", str(file), lines.get(name))
         settings[name] = {k.replace("-", "_"): v for k, v in value.items()} if isinstance(value, dict) else value
     return settings, lines
 

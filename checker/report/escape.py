@@ -1,7 +1,7 @@
 """Text of articles made safe to show: nothing in it may act as markup, as a terminal escape, or reorder the line.
 
-Articles come from anywhere. An escape sequence in a headline must not clear an editor's terminal, a tag must not work in
-a Markdown report, and a bidirectional control must not show a sentence other than the one that was compared (Unicode
+Articles come from anywhere. An escape sequence in a headline must not clear an editor's terminal, a tag must not work
+in a Markdown report, and a bidirectional control must not show another sentence than the one that was compared (Unicode
 Technical Report 36, section 2.5).
 """
 

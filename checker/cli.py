@@ -1,0 +1,318 @@
+"""The command line: options in, exit status out. The only module that prints: results to standard output, the rest to error.
+
+Nothing heavy is imported before it is needed, so that `check --help` answers at once.
+"""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from checker.errors import CheckerError, SettingsError
+
+if TYPE_CHECKING:
+    from checker.compare.rule import Level, Rule
+    from checker.model import Report
+    from checker.settings import Settings
+
+# As words, because the enumerations and the formats themselves would bring pydantic in; a test holds them together.
+FormatName = Literal["table", "markdown", "json"]
+FailName = Literal["conflict", "update", "dispute", "agreement", "never"]
+DeviceName = Literal["cpu", "cuda"]
+VerdictName = StrEnum(
+    "VerdictName", ["CONFLICT", "UPDATE", "DISPUTE", "AGREEMENT", "UNDECIDED"]
+)  # typer wants no list of words
+
+WIDTH = 120  # columns of a table where there is no terminal to fit
+PATIENCE = 2.0  # seconds before progress is shown
+
+_EPILOG = """
+`check explain RULE` gives a rule's documentation, its levels and its examples.
+
+\b
+Exit status:
+  0  done, nothing at or above --fail-on
+  1  done, findings at or above it
+  2  the command line or the settings are wrong
+  3  an article, a rule or a model could not be used; the rest was checked
+
+Defaults may stand in [tool.checker] of the nearest pyproject.toml, by the names of the options.
+"""
+
+
+def _typer() -> typer.Typer:
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+app = _typer()
+explain_app = _typer()
+
+
+def main() -> None:
+    """Run `check` with the arguments of this process, and leave with its exit status."""
+    words = sys.argv[1:]
+    # A file or folder of that name wins: paths are what `check` is mostly given.
+    if words[:1] == ["explain"] and not Path("explain").exists():
+        explain_app(args=words[1:], prog_name="check explain")
+    else:
+        app(args=words, prog_name="check")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - takes a while
+
+        typer.echo(f"check {version('check-claims')}")
+        raise typer.Exit
+
+
+@app.command(epilog=_EPILOG)
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Compare PATH... with these too, but not these with each other; repeatable."),
+    ] = None,
+    format_: Annotated[
+        FormatName | None,
+        typer.Option("--format", help="How to write the report [default: table, or as the name given to -o ends]."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE|DIR", help="Write the report there, not to standard output."),
+    ] = None,
+    fail_on: Annotated[
+        FailName | None,
+        typer.Option(help="Exit with 1 on findings of this verdict, or one named before it [default: conflict]."),
+    ] = None,
+    show: Annotated[
+        list[VerdictName] | None,
+        typer.Option(help="List these verdicts only; repeatable [default: all but undecided]. --fail-on counts all."),
+    ] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
+    ] = None,
+    nli: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
+    ] = None,
+    device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Leave out findings below this [default: 0].")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - acts when it is parsed
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Say where articles agree, where they conflict, and why; offline, pointing at exact words."""
+    flags = {
+        "fail_on": fail_on,
+        "show": show,
+        "rules": [str(folder) for folder in rules or ()],
+        "nli": nli,
+        "device": device,
+        "min_confidence": min_confidence,
+    }
+    with _mishaps():
+        settings = _settings(flags)
+        name = format_ or _format_of(output)
+        target = _target(output, name, (*paths, *(against or ())))
+        with _progress() as progress:
+            found = _pipeline(paths, settings, against or (), progress)
+        report = _shown(found, settings)
+        _deliver(report, name, target)
+        raise typer.Exit(_status(found, settings))
+
+
+@explain_app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id, as findings give it.")],
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
+    ] = None,
+) -> None:
+    """Give a rule's documentation, its levels and its examples."""
+    with _mishaps():
+        known = {r.id: r for r in _load_rules(_settings({"rules": [str(folder) for folder in rules or ()]}).rules)}
+        if rule not in known:
+            raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted(known))}")
+        _print(_explanation(known[rule]))
+
+
+def _settings(flags: Mapping[str, object]) -> "Settings":
+    from checker.settings import load_settings  # noqa: PLC0415 - brings pydantic
+
+    return load_settings(Path(), {key: value for key, value in flags.items() if value not in (None, [])})
+
+
+def _load_rules(folders: Sequence[Path]) -> "Sequence[Rule]":
+    from checker.compare.rule import load_rules  # noqa: PLC0415 - brings pydantic
+
+    return load_rules(folders)
+
+
+def _pipeline(
+    paths: Sequence[Path],
+    settings: "Settings",
+    against: Sequence[Path],
+    progress: Callable[[str, int, int], None] | None,
+) -> "Report":
+    """Run the stages. What fails the run is asked for even where it is not to be listed."""
+    from checker.pipeline import check as run  # noqa: PLC0415 - brings the models
+
+    wanted = tuple(dict.fromkeys((*settings.show, *settings.failing)))
+    return run(paths, settings.model_copy(update={"show": wanted}), against, progress)
+
+
+def _shown(report: "Report", settings: "Settings") -> "Report":
+    return report.model_copy(update={"findings": tuple(f for f in report.findings if f.verdict in settings.show)})
+
+
+def _status(report: "Report", settings: "Settings") -> int:
+    """Give the exit status: what could not be used weighs more than what was found."""
+    if report.errors:
+        return 3
+    return int(any(finding.verdict in settings.failing for finding in report.findings))
+
+
+def _format_of(output: str | None) -> FormatName:
+    names: dict[str, FormatName] = {".md": "markdown", ".json": "json"}
+    return names.get(Path(output or "").suffix, "table")
+
+
+def _target(output: str | None, name: FormatName, paths: Sequence[Path]) -> Path | None:
+    """Give the file to write, before any work is done that would be lost if it cannot be; None: standard output."""
+    from checker.report import FORMATS, files  # noqa: PLC0415 - brings pydantic
+
+    return None if output is None else files.target(output, FORMATS[name].extension, paths)
+
+
+def _deliver(report: "Report", name: FormatName, target: Path | None) -> None:
+    """Write the report, and to standard error what the reader of it might miss."""
+    from checker.report import FORMATS, files, summary_line  # noqa: PLC0415 - brings pydantic
+
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns if target is None and sys.stdout.isatty() else WIDTH
+    text = FORMATS[name].render(report, columns)
+    if target is None:
+        _print(text)
+    else:
+        files.write(target, text)
+    if target is not None or name != "table":
+        for problem in report.errors:
+            _say(str(CheckerError(problem.message, problem.path, problem.line)))
+    if target is not None:
+        _say(f"{summary_line(report)}; written to {target}")
+
+
+def _print(text: str) -> None:
+    """Print to standard output as UTF-8. Where the reader has gone (`check … | head`), that is no error."""
+    from checker.report.files import encoded  # noqa: PLC0415 - brings pydantic
+
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encoded(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more on leaving; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    """Print one line to standard error, with nothing in it that could act on the terminal."""
+    from checker.report.escape import plain  # noqa: PLC0415 - brings pydantic
+
+    typer.echo(f"check: {plain(message)}", err=True)
+
+
+@contextmanager
+def _mishaps() -> Iterator[None]:
+    """Turn what goes wrong into a message and an exit status; a traceback only with CHECK_DEBUG=1."""
+    try:
+        yield
+    except CheckerError as e:
+        _say(str(e))
+        raise typer.Exit(e.status) from e
+    except typer.Exit:
+        raise
+    except Exception as e:
+        if os.environ.get("CHECK_DEBUG") == "1":
+            import traceback  # noqa: PLC0415 - for this moment only
+
+            traceback.print_exc()
+        _say(
+            f"internal error, {type(e).__name__}: {e}. This is a fault of check, not of your articles:"
+            " please report it, with what CHECK_DEBUG=1 shows"
+        )
+        raise typer.Exit(3) from e
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Give what the pipeline reports its progress to; shown on a terminal only, and only when it takes a while."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = time.monotonic()
+    with ExitStack() as stack:
+        bars: list[Callable[[str, int, int], None]] = []
+
+        def show(stage: str, done: int, total: int) -> None:
+            if not bars and time.monotonic() - started >= PATIENCE:
+                bars.append(_bar(stack))
+            for update in bars:
+                update(stage, done, total)
+
+        yield show
+
+
+def _bar(stack: ExitStack) -> Callable[[str, int, int], None]:
+    """Open a progress bar that goes away with `stack`."""
+    from rich.console import Console  # noqa: PLC0415 - seldom needed
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - seldom needed
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = bar.add_task("")
+    return lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def _explanation(rule: "Rule") -> str:
+    """Give a rule as text: its documentation, its levels in order, and the examples that hold it to its word."""
+    width = max(len(level.name) for level in rule.levels)
+    levels = [
+        f"  {i}. {level.name:{width}}  {level.verdict.value}{_loudness(rule, level)}"
+        for i, level in enumerate(rule.levels, 1)
+    ]
+    examples = []
+    for example in rule.examples:
+        sides = ((example.left, example.left_published), (example.right, example.right_published))
+        lines = [f"  “{text}”{f' ({day.isoformat()})' if day else ''}" for text, day in sides if text]
+        examples += ["", *lines, f"    → {example.level}"]
+    return "\n".join(
+        [
+            f"{rule.id} (compares: {rule.compares.value})",
+            "",
+            rule.docs,
+            "",
+            "Levels; the first that matches decides:",
+            *levels,
+            "",
+            "Examples:",
+            *examples[1:],
+            "",
+        ]
+    )
+
+
+def _loudness(rule: "Rule", level: "Level") -> str:
+    """Give the severity of what is found at a level, where anything is."""
+    return "" if level.verdict.value == "undecided" else f" ({(level.severity or rule.severity).value})"
