@@ -1,4 +1,6 @@
-"""The command line: options in, exit status out. The only module that prints: results to standard output, the rest to error.
+"""The command line: options in, exit status out. The only module that prints.
+
+Results go to standard output; messages and progress to standard error.
 
 Nothing heavy is imported before it is needed, so that `check --help` answers at once.
 """
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
 FormatName = Literal["table", "markdown", "json"]
 FailName = Literal["conflict", "update", "dispute", "agreement", "never"]
 DeviceName = Literal["cpu", "cuda"]
-VerdictName = StrEnum(
-    "VerdictName", ["CONFLICT", "UPDATE", "DISPUTE", "AGREEMENT", "UNDECIDED"]
-)  # typer wants no list of words
+# typer takes a list of an enumeration, but not one of literals
+VerdictName = StrEnum("VerdictName", ["CONFLICT", "UPDATE", "DISPUTE", "AGREEMENT", "UNDECIDED"])
 
 WIDTH = 120  # columns of a table where there is no terminal to fit
 PATIENCE = 2.0  # seconds before progress is shown
@@ -75,7 +76,7 @@ def _version(wanted: bool) -> None:
 
 @app.command(epilog=_EPILOG)
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     against: Annotated[
         list[Path] | None,
         typer.Option(metavar="PATH", help="Compare PATH... with these too, but not these with each other; repeatable."),
@@ -94,7 +95,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     show: Annotated[
         list[VerdictName] | None,
-        typer.Option(help="List these verdicts only; repeatable [default: all but undecided]. --fail-on counts all."),
+        typer.Option(metavar="VERDICT", help="List these verdicts only; repeatable [default: all but undecided]."),
     ] = None,
     rules: Annotated[
         list[Path] | None,
@@ -106,7 +107,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
     min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Leave out findings below this [default: 0].")
+        float | None, typer.Option(min=0, max=1, metavar="X", help="Leave out findings below this [default: 0].")
     ] = None,
     version: Annotated[  # noqa: ARG001 - acts when it is parsed
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")

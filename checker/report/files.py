@@ -14,8 +14,8 @@ _READ = ("md", "txt")
 def target(output: str, extension: str, paths: Sequence[Path]) -> Path:
     """Give the file that `output` means: itself, or in the folder that it names, a file named for the first path.
 
-    A folder is one that exists or is written with a slash at the end; that one is made. Raises SettingsError where nothing
-    could be written, or where the report would overwrite one of the `paths` or be read as an article from one.
+    A folder is one that exists, or that is written with a slash at the end, and then it is made. Raises SettingsError
+    where nothing could be written, or the report would overwrite one of the `paths` or be read as an article of one.
     """
     file = Path(output)
     if output.endswith(("/", os.sep)) or file.is_dir():
@@ -34,7 +34,7 @@ def target(output: str, extension: str, paths: Sequence[Path]) -> Path:
             raise SettingsError("this is an article to be checked, and -o would overwrite it", str(file))
         if place.suffix[1:] in _READ and read.is_dir() and place.is_relative_to(read):
             raise SettingsError(
-                f"the next run would read this report as an article of {path}; choose another place", str(file)
+                f"the next run would read this as an article of {path}; choose another place", str(file)
             )
     return file
 

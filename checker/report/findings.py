@@ -1,0 +1,108 @@
+"""From comparisons to the findings of a report: what is worth a reader's time, in the order to be read."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from checker.model import (
+    Article,
+    Comparison,
+    Finding,
+    Place,
+    Problem,
+    Report,
+    ResolvedClaim,
+    Sentence,
+    Verdict,
+)
+
+_ORDER = list(Verdict)
+_SPACE = re.compile(r"\s+")
+
+
+def make_report(  # noqa: PLR0913
+    articles: Sequence[Article],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    claims: Sequence[ResolvedClaim],
+    comparisons: Iterable[Comparison],
+    problems: Sequence[Problem],
+    *,
+    show: Collection[Verdict],
+    min_confidence: float,
+    drafts: Collection[str],
+) -> Report:
+    """Give the report of a run.
+
+    Left out are verdicts not in `show`, findings below `min_confidence`, and findings that touch no article of `drafts`.
+    Two comparisons that say the same of the same words count once.
+    """
+    by_id = {a.id: a for a in articles}
+    found: dict[tuple[object, ...], Finding] = {}
+    for c in comparisons:
+        ids = {c.pair.left.article, c.pair.right.article}
+        if c.verdict not in show or c.confidence < min_confidence or not ids & set(drafts):
+            continue
+        finding = _finding(c, by_id)
+        sides = tuple((s.article, s.start, s.end) for s in (finding.left, finding.right))
+        key = (finding.rule, finding.verdict, finding.message, sides)
+        if key not in found or found[key].confidence < finding.confidence:
+            found[key] = finding
+    return Report(
+        articles=tuple(articles),
+        sentences=dict(sentences),
+        claims=tuple(claims),
+        findings=tuple(sorted(found.values(), key=_reading_order)),
+        errors=tuple(problems),
+    )
+
+
+def _reading_order(f: Finding) -> tuple[object, ...]:
+    left, right = f.left, f.right
+    place = (left.path, left.start, left.end, right.path, right.start, right.end)
+    return (_ORDER.index(f.verdict), -f.confidence, place, f.rule, f.message)
+
+
+def _finding(c: Comparison, articles: Mapping[str, Article]) -> Finding:
+    left, right = c.pair.left, c.pair.right
+    return Finding(
+        verdict=c.verdict,
+        kind=left.kind,
+        rule=c.rule,
+        level=c.level,
+        severity=c.severity,
+        confidence=c.confidence,
+        message=c.message,
+        fingerprint=_fingerprint(c.rule, left, right),
+        left=_place(left, articles[left.article]),
+        right=_place(right, articles[right.article]),
+    )
+
+
+def _place(claim: ResolvedClaim, article: Article) -> Place:
+    span = claim.span
+    return Place(
+        claim=claim.id,
+        article=article.id,
+        path=article.path,
+        line=article.line(span.start),
+        start=span.start,
+        end=span.end,
+        text=span.text,
+    )
+
+
+def _fingerprint(rule: str, left: ResolvedClaim, right: ResolvedClaim) -> str:
+    """Hash the rule and the two claims without their places, so that it survives edits elsewhere in the article."""
+    sides = sorted((_normal(left), _normal(right)))
+    return hashlib.sha256("\x1e".join((rule, *sides)).encode()).hexdigest()[:16]
+
+
+def _normal(claim: ResolvedClaim) -> str:
+    value = claim.value.model_dump(mode="json", exclude={"anchor"})
+    return "\x1f".join((claim.kind, _SPACE.sub(" ", claim.span.text).casefold(), repr(_placeless(value))))
+
+
+def _placeless(value: object) -> object:
+    if isinstance(value, dict):
+        return {k: _placeless(v) for k, v in sorted(value.items()) if k not in {"start", "end"} or not isinstance(v, int)}
+    return value
