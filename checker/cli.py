@@ -22,6 +22,7 @@ from checker.errors import CheckerError, SettingsError
 if TYPE_CHECKING:
     from checker.compare.rule import Level, Rule
     from checker.model import Report
+    from checker.pipeline import Progress
     from checker.settings import Settings
 
 # As words, because the enumerations and the formats themselves would bring pydantic in; a test holds them together.
@@ -165,7 +166,7 @@ def _pipeline(
     paths: Sequence[Path],
     settings: "Settings",
     against: Sequence[Path],
-    progress: Callable[[str, int, int], None] | None,
+    progress: "Progress | None",
 ) -> "Report":
     """Run the stages. What fails the run is asked for even where it is not to be listed."""
     from checker.pipeline import check as run  # noqa: PLC0415 - brings the models
@@ -257,7 +258,7 @@ def _mishaps() -> Iterator[None]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+def _progress() -> Iterator["Progress | None"]:
     """Give what the pipeline reports its progress to; shown on a terminal only, and only when it takes a while."""
     if not sys.stderr.isatty():
         yield None

@@ -72,17 +72,17 @@ def reading(value: ResolvedValue) -> str:
     match value:
         case ResolvedDate():
             reported = ", the time of the report" if value.reported else ""
-            return f"{_quoted(value.timex.text)} → {interval_words(value.interval)}{reported}{_anchor(value.anchor)}"
+            return f"{quoted(value.timex.text)} → {interval_words(value.interval)}{reported}{_anchor(value.anchor)}"
         case ResolvedRecency():
             return f"{_recency_words(value)} → {_last(value)}{_anchor(value.anchor)}"
         case AmountValue():
-            return f"{_quoted(value.quantity.text)} → {amount_words(value.quantity)}"
+            return f"{quoted(value.quantity.text)} → {amount_words(value.quantity)}"
         case NameValue():
             mention = _flat(value.mention.text)
             same = mention.casefold() == value.name.casefold()
             return mention if same else f"{mention} → {value.name}"
         case _:
-            return _quoted(value.words.text)
+            return quoted(value.words.text)
 
 
 def interval_words(interval: Interval) -> str:
@@ -131,15 +131,16 @@ def amount_words(quantity: Quantity) -> str:
     return f"{numbers} {unit}"
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Give `text` on one line in quotation marks, instead of those that it may stand in already."""
     inner = _flat(text)
     if len(inner) > 1 and inner[0] in _OPENING and inner[-1] in _CLOSING:
         inner = inner[1:-1].strip()
     return f"“{inner}”"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _anchor(anchor: Anchor | None) -> str:

@@ -1,11 +1,10 @@
 """The report for an editor: what conflicts first, each with both sentences, their values as read, and the reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.model import Article, Finding, Place, Report, ResolvedClaim, Verdict, reading
-from checker.report import evidence, summary
+from checker.report import evidence, facts, summary
 from checker.report.escape import code, markdown, plain
-from checker.report.facts import Fact, facts
 
 _HEADINGS = {
     Verdict.CONFLICT: ("Conflicts", "Both cannot be true of the same fact as the articles state it."),
@@ -42,7 +41,10 @@ class _View:
     def overview(self) -> Iterator[str]:
         """Say what was read, how many findings there are of each verdict, and which articles they are in."""
         report = self.report
-        yield f"{summary.line(report)[0].upper()}{summary.line(report)[1:]}."
+        origins = facts.origins(report, set(self.articles))
+        alike = f" The stories have {summary.plural(origins, 'independent origin')}." if report.articles else ""
+        rules = f"Each finding names its rule; {code('check explain RULE')} says how it decides."
+        yield f"{summary.line(report)}.{alike} {rules}"
         if report.findings:
             rows = [(verdict.value, str(n)) for verdict, n in summary.counts(report).items() if n]
             yield _table(("verdict", "findings"), rows, right=1)
@@ -83,7 +85,7 @@ class _View:
 
     def agreements(self) -> Iterator[str]:
         """Give one entry for each fact that stories agree on."""
-        agreed = facts(self.report)
+        agreed = facts.facts(self.report)
         if agreed:
             yield "## Agreements"
             yield "By fact; copies of one wire story count as one origin."
@@ -91,7 +93,7 @@ class _View:
             origins = summary.plural(fact.origins, "independent origin")
             yield f"### {number}. {fact.kind.value.capitalize()}: {origins}"
             yield "\n".join(self.statement(claim) for claim in fact.claims)
-            yield "\n".join(f"- {line}" for line in _grounds(fact))
+            yield f"They agree by {_grounds(fact)}."
 
     def statement(self, claim: ResolvedClaim) -> str:
         """Give one story's wording of an agreed fact, in two lines of a list."""
@@ -122,18 +124,19 @@ def _particulars(place: Place, claim: ResolvedClaim, article: Article) -> Iterat
 
 def _reason(finding: Finding) -> str:
     return (
-        f"**{finding.severity.value.capitalize()}**, by the rule {_rule(finding)}: {markdown(finding.level)}."
-        f" Confidence {finding.confidence:.2f}. {code(f'check explain {finding.rule}')} says more."
+        f"**{finding.severity.value.capitalize()}** by the rule {_rule(finding)}: {markdown(finding.level)}."
+        f" Confidence {finding.confidence:.2f}."
     )
 
 
-def _grounds(fact: Fact) -> Iterable[str]:
+def _grounds(fact: facts.Fact) -> str:
     """Say why the claims of a fact agree: each rule and level once, in the order in which they come up."""
-    return dict.fromkeys(f"Agree by the rule {_rule(finding)}: {markdown(finding.level)}." for finding in fact.findings)
+    return "; ".join(dict.fromkeys(f"the rule {_rule(f)}: {markdown(f.level)}" for f in fact.findings))
 
 
 def _rule(finding: Finding) -> str:
-    return f"“{markdown(evidence.words(finding.rule))}”"
+    """Give a rule in words and by its id."""
+    return f"“{markdown(evidence.words(finding.rule))}” ({code(finding.rule)})"
 
 
 def _source(article: Article) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tabulate import tabulate
 
-from checker.model import Finding, Place, Report
+from checker.model import Finding, Place, Report, quoted
 from checker.report import evidence, summary
 from checker.report.escape import is_wide, plain, shorten, width
 
@@ -48,7 +48,7 @@ def _table(findings: Sequence[Finding], columns: int) -> str:
 
 def _side(place: Place, columns: int) -> str:
     """Give `path:line “words”` in so many columns; where short, the words get half and the line number always stays."""
-    where, words = plain(f"{place.path}:{place.line}"), f"“{plain(place.text)}”"
+    where, words = plain(f"{place.path}:{place.line}"), quoted(plain(place.text))
     spare = columns - 1 - width(words)
     room = max(spare, (columns - 1) // 2)
     # Of a path, its beginning and the end of the file's name tell most.
