@@ -12,12 +12,38 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null,
 RULE = Rule(
     compares=ValueKind.ENTITY,
     levels=(
-        null("no name", relations.unnamed),
+        null("one name is part of the other", relations.name_within_other),
         Level("same name", relations.same_name, Verdict.AGREEMENT, weight=0.8),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),
         Level("by different speakers", relations.different_speakers, Verdict.DISPUTE),
         otherwise("different names", Verdict.CONFLICT),
     ),
     message="One source names {left}, the other {right}.",
-    examples=(),
+    examples=(
+        Example(
+            left="Norrair bought the old shipyard in Turku in June.",
+            right="Norrair Cargo bought the old shipyard in Turku in June.",
+            level="one name is part of the other",
+        ),
+        Example(
+            left="Anna Virtanen signed the trade treaty with Sweden in Oslo.",
+            right="Virtanen signed the trade treaty with Sweden in Oslo.",
+            level="same name",
+        ),
+        Example(
+            left="Anna Virtanen may have signed the trade treaty with Sweden in Oslo.",
+            right="Lars Berg signed the trade treaty with Sweden in Oslo.",
+            level="not stated as fact",
+        ),
+        Example(
+            left="Anna Virtanen signed the trade treaty with Sweden in Oslo, Eva Lund said.",
+            right="Lars Berg signed the trade treaty with Sweden in Oslo, Mats Dahl said.",
+            level="by different speakers",
+        ),
+        Example(
+            left="Anna Virtanen signed the trade treaty with Sweden in Oslo.",
+            right="Lars Berg signed the trade treaty with Sweden in Oslo.",
+            level="different names",
+        ),
+    ),
 )

@@ -13,13 +13,13 @@ RULE = Rule(
     compares=ValueKind.DATE,
     scope=Scope.SENTENCE,
     levels=(
-        null("no weekday, or no year", relations.weekday_unknown),
+        null("no weekday", relations.weekday_unknown),
         Level("the weekday is that date's", relations.weekday_agrees, Verdict.AGREEMENT),
         otherwise("another weekday", Verdict.CONFLICT),
     ),
     message="The weekday does not fit the date: {left}.",
     examples=(
-        Example(left="The court in Turku sat on Wednesday (Dec 6).", level="no weekday, or no year"),
+        Example(left="The court in Turku sat on 6 December 2023.", level="no weekday"),
         Example(
             left="The court in Turku sat on Wednesday (Dec 6).",
             left_published=date(2023, 12, 7),

@@ -23,13 +23,20 @@ from checker.model import (
 )
 from checker.quantity import algebra as amounts
 from checker.temporal import algebra as times
+from checker.temporal import weekday_of
 
 # Only a stretch this long or shorter dates an event; "in recent decades" does not.
 _LONGEST_DATE = timedelta(days=400)
 # A report may come the day after the event; later than that it is no longer news of the day.
 _REPORTING_LAG = timedelta(days=2)
 
+# Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
+_TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
+
 _PLANNED = {Factuality.PROBABLE, Factuality.POSSIBLE, Factuality.UNKNOWN}
+# Claims of recency about one occasion are published within this of each other.
+_ONE_OCCASION = timedelta(days=60)
+
 _TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAINS, times.Relation.OVERLAPS}
 
 
@@ -68,6 +75,11 @@ def planned_then_happened(left: ResolvedClaim, right: ResolvedClaim) -> bool:
         return False
     plan, fact = (left, right) if left.factuality in _PLANNED else (right, left)
     return plan.published is None or fact.published is None or plan.published <= fact.published
+
+
+def plan_overtaken(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one claim is of a plan and the other of what happened, at another time than planned."""
+    return planned_then_happened(left, right) and not date_within_other(left, right)
 
 
 def uncertain(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -164,6 +176,20 @@ def approximate_times(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     return timedelta(days=times.gap_days(pair[0].interval, pair[1].interval)) <= width
 
 
+def weekday_unknown(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where a date names no weekday, or is not a single day."""
+    pair = _dates(left, right)
+    return pair is None or any(weekday_of(d.timex) is None or d.interval.grain is not Grain.DAY for d in pair)
+
+
+def weekday_agrees(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the weekday that a date names is the one that the calendar gives it."""
+    pair = _dates(left, right)
+    return pair is not None and all(
+        d.interval.start is not None and weekday_of(d.timex) == d.interval.start.isoweekday() for d in pair
+    )
+
+
 # ── Recency ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -176,30 +202,21 @@ def other_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     pair = _recencies(left, right)
     if pair is None:
         return True
-    return abs(pair[0].now - pair[1].now) > timedelta(days=60) and not occurrence_in_silence(left, right)
+    a, b = pair[0].now, pair[1].now
+    far = a is not None and b is not None and abs(a - b) > _ONE_OCCASION
+    return far and not occurrence_in_silence(left, right)
 
 
 def last_times_meet(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where one last occurrence can satisfy both claims."""
     pair = _recencies(left, right)
-    return pair is not None and _last_region_meets(pair[0], pair[1])
-
-
-def _last_region(value: ResolvedRecency) -> Interval:
-    """Give the region that the last occurrence lies in: `last` itself when it is exact, else anything up to its end."""
-    if value.exact:
-        return value.last
-    return Interval(start=None, end=value.last.end, grain=value.last.grain, mod=value.last.mod)
-
-
-def _last_region_meets(a: ResolvedRecency, b: ResolvedRecency) -> bool:
-    return times.relate(_last_region(a), _last_region(b)) in _TOUCHING
+    return pair is not None and times.relate(pair[0].last, pair[1].last) in _TOUCHING
 
 
 def last_times_disjoint(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where no last occurrence can satisfy both claims."""
     pair = _recencies(left, right)
-    return pair is not None and not _last_region_meets(pair[0], pair[1])
+    return pair is not None and times.relate(pair[0].last, pair[1].last) not in _TOUCHING
 
 
 def occurrence_in_silence(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -210,7 +227,9 @@ def occurrence_in_silence(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     for a, b in (pair, pair[::-1]):
         quiet_from, quiet_to = b.last.end, b.now
         at = a.last
-        if a.exact and quiet_from and at.start and at.end and quiet_from <= at.start and at.end.date() <= quiet_to:
+        if not (a.exact and quiet_from and quiet_to and at.start and at.end):
+            continue
+        if quiet_from <= at.start and at.end.date() <= quiet_to:
             return True
     return False
 
@@ -242,7 +261,7 @@ def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the claims count victims and both articles' dates are known, and the later article counts more."""
     pair = _amounts(left, right)
-    if pair is None or not {left.proposition.event, right.proposition.event} <= {"die", "injure", "go missing"}:
+    if pair is None or not _TOLLS & set(left.proposition.events) & set(right.proposition.events):
         return False
     if left.published is None or right.published is None or left.published == right.published:
         return False
@@ -292,9 +311,13 @@ def reworded(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def unnamed(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where a claim has no name to compare."""
-    return not (isinstance(left.value, NameValue) and isinstance(right.value, NameValue))
+def name_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where there is no name on one side, or one name is a part of the other ("Norrair", "Norrair Cargo")."""
+    a, b = left.value, right.value
+    if not (isinstance(a, NameValue) and isinstance(b, NameValue)):
+        return True
+    mine, theirs = set(a.name.split()), set(b.name.split())
+    return a.name != b.name and (mine <= theirs or theirs <= mine)
 
 
 def same_name(left: ResolvedClaim, right: ResolvedClaim) -> bool:

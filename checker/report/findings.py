@@ -104,5 +104,7 @@ def _normal(claim: ResolvedClaim) -> str:
 
 def _placeless(value: object) -> object:
     if isinstance(value, dict):
-        return {k: _placeless(v) for k, v in sorted(value.items()) if k not in {"start", "end"} or not isinstance(v, int)}
+        return {
+            k: _placeless(v) for k, v in sorted(value.items()) if k not in {"start", "end"} or not isinstance(v, int)
+        }
     return value

@@ -1,0 +1,67 @@
+"""Judge statements by NLI: a label is no verdict, only evidence beside a shared participant and compatible times."""
+
+from collections.abc import Mapping, Sequence
+
+from checker.compare.relations import different_speakers
+from checker.model import ClaimPair, Comparison, Factuality, ResolvedClaim, Severity, StatementValue, Verdict
+from checker.nli.protocol import Nli, NliScore
+
+RULE_ID = "statement"
+
+# Statements whose clauses share less than this are about other things, whatever the model makes of them.
+_CONFLICT_SCORE = 0.8
+_AGREEMENT_SCORE = 0.6
+_STATED = {Factuality.CERTAIN, Factuality.DENIED}
+
+
+def compare_statements(
+    pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping[str, Severity]
+) -> list[Comparison]:
+    """Give the statement pairs that entail or contradict one another by the model's own calibrated thresholds.
+
+    Both directions are scored. A contradiction must hold in both, an entailment in one.
+    """
+    near = [p for p in pairs if p.score >= _AGREEMENT_SCORE]
+    texts = [(_words(p.left), _words(p.right)) for p in near]
+    scores = nli.score([*texts, *((b, a) for a, b in texts)])
+    found = []
+    for i, pair in enumerate(near):
+        forth, back = scores[i], scores[len(near) + i]
+        verdict, level, sureness = _verdict(pair, forth, back, nli)
+        found.append(
+            Comparison(
+                pair=pair,
+                rule=RULE_ID,
+                level=level,
+                verdict=verdict,
+                severity=severities.get(RULE_ID, Severity.WARNING) if verdict is Verdict.CONFLICT else Severity.NOTE,
+                confidence=round(pair.score * sureness, 4),
+                message=_MESSAGES[verdict],
+            )
+        )
+    return found
+
+
+_MESSAGES = {
+    Verdict.CONFLICT: "By the language model, the two statements cannot both be true.",
+    Verdict.DISPUTE: "By the language model, the two speakers contradict each other.",
+    Verdict.AGREEMENT: "By the language model, one statement follows from the other.",
+    Verdict.UNDECIDED: "The language model neither derives one statement from the other nor finds them at odds.",
+}
+
+
+def _words(claim: ResolvedClaim) -> str:
+    return claim.value.words.text if isinstance(claim.value, StatementValue) else claim.span.text
+
+
+def _verdict(pair: ClaimPair, forth: NliScore, back: NliScore, nli: Nli) -> tuple[Verdict, str, float]:
+    against = min(forth.contradiction, back.contradiction)
+    following = max(forth.entailment, back.entailment)
+    stated = pair.left.factuality in _STATED and pair.right.factuality in _STATED
+    if against >= nli.thresholds.contradiction and pair.score >= _CONFLICT_SCORE and stated:
+        if different_speakers(pair.left, pair.right):
+            return Verdict.DISPUTE, "contradiction between two speakers", against
+        return Verdict.CONFLICT, "contradiction both ways", against
+    if following >= nli.thresholds.entailment and against < 0.5:
+        return Verdict.AGREEMENT, "one follows from the other", following
+    return Verdict.UNDECIDED, "neither follows nor contradicts", max(forth.neutral, back.neutral)

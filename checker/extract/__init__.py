@@ -1,0 +1,7 @@
+"""From an article to its claims: sentences with syntax, names, quotations, attributions, factuality, typed values."""
+
+from checker.extract.claims import extract
+from checker.extract.resolve import resolve
+from checker.extract.sentences import load_parser, segment, segment_all
+
+__all__ = ["extract", "load_parser", "resolve", "segment", "segment_all"]

@@ -1,0 +1,234 @@
+"""Claims: one checkable value fixed to one proposition, as written."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
+
+from checker import quantity, temporal
+from checker.extract.attribution import attributions, speaker_of
+from checker.extract.events import event_at, occasion_of
+from checker.extract.factuality import factuality, tense_of
+from checker.extract.names import Names, names_of
+from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
+from checker.extract.quotations import Quotation, quotations
+from checker.extract.recency import recencies
+from checker.extract.syntax import clause_of
+from checker.model import (
+    AmountValue,
+    Article,
+    Attribution,
+    Claim,
+    DateValue,
+    Factuality,
+    NameValue,
+    Proposition,
+    Quantity,
+    QuoteValue,
+    RecencyValue,
+    Role,
+    Sentence,
+    Span,
+    StatementValue,
+    Tense,
+    Timex,
+    TimexType,
+    Value,
+    ValueKind,
+)
+
+_Mention = TypeVar("_Mention", Timex, Quantity)
+
+_POINTS = {TimexType.DATE, TimexType.TIME}
+# A quotation shorter than this is a matter of taste in words, not of record.
+_FEWEST_QUOTED_WORDS = 3
+
+
+def extract(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """Give the claims of an article in the order of its text; each claim's span is a span of the article."""
+    names = names_of(sentences)
+    quoted = quotations(article, sentences)
+    said = [_canonical(a, sentences, names) for a in attributions(article, sentences, quoted)]
+    reader = _Reader(article, names, said)
+    claims = [c for s in sentences for c in reader.read(s)]
+    claims += reader.quotes(sentences, quoted)
+    return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id)))
+
+
+def _canonical(attribution: Attribution, sentences: Sequence[Sentence], names: Names) -> Attribution:
+    """Name the source as the rest of the article does: "he" and "the Ukrainian leader" become the person meant."""
+    mention = attribution.mention
+    if mention is None:
+        return attribution
+    for s in sentences:
+        if s.start <= mention.start < s.end:
+            found = names.at(s.index, head_of(s, mention.start, mention.end))
+            if found:
+                return attribution.model_copy(update={"source": found[0].canonical})
+    return attribution
+
+
+class _Reader:
+    """Reads the claims of one article's sentences; holds what they share."""
+
+    def __init__(self, article: Article, names: Names, said: Sequence[Attribution]) -> None:
+        self._article = article
+        self._names = names
+        self._said = said
+
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        """Give the claims of one sentence, but for its quotations."""
+        if not sentence.tokens:
+            return
+        timexes = [_moved(t, sentence.start) for t in temporal.recognise(sentence.text)]
+        recent = list(recencies(sentence, timexes))
+        taken = [(sentence.tokens[r.first_token].start, sentence.tokens[r.last_token].end) for r in recent]
+        for r in recent:
+            value = RecencyValue(
+                form=r.form, timex=r.timex, tense=tense_of(sentence, r.first_token), event=r.since_event
+            )
+            skip = range(r.first_token, r.last_token + 1)
+            # That it had not happened before is no denial of anything: the claim is of the silence, stated as a fact.
+            yield self._claim(ValueKind.RECENCY, value, sentence, r.event, r.timex, skip, Factuality.CERTAIN)
+        dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, taken)]
+        yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
+        taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
+        for q in quantity.read(sentence.text):
+            amount = _moved(q, sentence.start)
+            if not _overlaps(amount, taken):
+                yield from self._amount(sentence, amount)
+        yield from self._clauses(sentence)
+
+    def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
+        """Give a claim for each quotation that is long enough to be held to its words."""
+        for q in quoted:
+            if q.scare or len(q.words.text.split()) < _FEWEST_QUOTED_WORDS:
+                continue
+            sentence = next((s for s in sentences if s.start <= q.words.start < s.end), None)
+            if sentence is None:
+                continue
+            at = head_of(sentence, q.words.start, min(q.words.end, sentence.end))
+            yield self._claim(ValueKind.QUOTE, QuoteValue(words=q.words), sentence, at, q.words, ())
+
+    def _date(self, sentence: Sentence, timex: Timex) -> Claim | None:
+        at = governor(sentence, head_of(sentence, timex.start, timex.end))
+        reporting = self._report_cue(sentence, at)
+        event = event_at(sentence, at)
+        if reporting is not None:
+            told = self._told(sentence, reporting)
+            event = told if told is not None else at
+        occasion = occasion_of(sentence, clause_of(sentence, event))
+        if occasion is not None and self._is_speech(sentence, event):
+            event = occasion
+        tense = Tense.PAST if reporting is not None else tense_of(sentence, head_of(sentence, timex.start, timex.end))
+        value = DateValue(timex=timex, tense=tense, reported=reporting is not None)
+        skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
+        return self._claim(ValueKind.DATE, value, sentence, event, timex, skip)
+
+    def _amount(self, sentence: Sentence, amount: Quantity) -> Iterator[Claim]:
+        if amount.unit == "second":
+            kind = ValueKind.DURATION
+        elif len(amount.unit) == 3 and amount.unit.isupper():
+            kind = ValueKind.MONEY
+        else:
+            kind = ValueKind.COUNT
+        at = head_of(sentence, amount.start, amount.end)
+        skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
+        yield self._claim(
+            kind, AmountValue(quantity=amount), sentence, governor(sentence, at), amount, skip if kind != "count" else ()
+        )
+
+    def _clauses(self, sentence: Sentence) -> Iterator[Claim]:
+        """Give each clause's statement, and the names that fill its roles."""
+        heads = dict.fromkeys(
+            outer_clause(sentence, i) for i, t in enumerate(sentence.tokens) if t.pos in {"VERB", "AUX"}
+        )
+        for head in heads:
+            statement = self._proposition(sentence, head, ())
+            span = clause_span(self._article, sentence, head)
+            yield self._made(ValueKind.STATEMENT, StatementValue(words=span), span, sentence, head, statement)
+            if self._is_speech(sentence, head):
+                continue
+            for p in statement.participants:
+                if not p.entity or not (span.start <= p.mention.start < span.end):
+                    continue
+                kind = ValueKind.PLACE if p.role is Role.PLACE else ValueKind.ENTITY
+                value = NameValue(mention=p.mention, name=p.name, role=p.role.value)
+                yield self._made(kind, value, span, sentence, head, statement)
+
+    def _is_speech(self, sentence: Sentence, i: int) -> bool:
+        token = sentence.tokens[i]
+        return any(a.cue is not None and a.cue.start <= token.start < a.cue.end for a in self._said)
+
+    def _report_cue(self, sentence: Sentence, at: int) -> int | None:
+        """Give the token of the reporting verb that a time attached to token `at` belongs to, None if to none."""
+        verb = clause_of(sentence, at)
+        return verb if self._is_speech(sentence, verb) else None
+
+    def _told(self, sentence: Sentence, cue: int) -> int | None:
+        """Give the event that a reporting verb reports, if its content stands in the same sentence."""
+        start = sentence.tokens[cue].start
+        for a in self._said:
+            if a.cue is None or not a.cue.start <= start < a.cue.end:
+                continue
+            inside = [i for i, t in enumerate(sentence.tokens) if a.content.start <= t.start < a.content.end]
+            if inside and cue not in inside:
+                return event_at(sentence, clause_of(sentence, _top(sentence, inside)))
+        return None
+
+    def _proposition(self, sentence: Sentence, at: int, skip: Collection[int]) -> Proposition:
+        return proposition(self._article, sentence, at, self._names, skip)
+
+    def _claim(  # noqa: PLR0913
+        self,
+        kind: ValueKind,
+        value: Value,
+        sentence: Sentence,
+        event: int,
+        mention: Span,
+        skip: Collection[int],
+        certainty: Factuality | None = None,
+    ) -> Claim:
+        span = clause_span(self._article, sentence, event, keep=mention)
+        fixed_to = self._proposition(sentence, event, skip)
+        return self._made(kind, value, span, sentence, event, fixed_to, mention, certainty)
+
+    def _made(  # noqa: PLR0913
+        self,
+        kind: ValueKind,
+        value: Value,
+        span: Span,
+        sentence: Sentence,
+        event: int,
+        fixed_to: Proposition,
+        mention: Span | None = None,
+        certainty: Factuality | None = None,
+    ) -> Claim:
+        place = mention or (value.mention if isinstance(value, NameValue) else span)
+        key = (self._article.id, kind, span.start, span.end, place.start, place.end, _name(value))
+        return Claim(
+            id=hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:16],
+            article=self._article.id,
+            kind=kind,
+            span=span,
+            sentence=sentence.index,
+            proposition=fixed_to,
+            attribution=speaker_of(place, self._said),
+            factuality=certainty or factuality(sentence, event),
+            value=value,
+        )
+
+
+def _name(value: Value) -> str:
+    return value.name if isinstance(value, NameValue) else ""
+
+
+def _top(sentence: Sentence, inside: Sequence[int]) -> int:
+    return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), inside[0])
+
+
+def _moved(mention: _Mention, by: int) -> _Mention:
+    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+
+
+def _overlaps(span: Span, places: Collection[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in places)

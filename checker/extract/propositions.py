@@ -1,0 +1,179 @@
+"""Who did what to whom and where: the proposition that a value is fixed to."""
+
+from collections.abc import Collection, Iterator
+
+import snowballstemmer
+
+from checker.extract.events import event_at, event_table, lemma_of
+from checker.extract.names import Names
+from checker.extract.syntax import ancestors, children, clause_of, subtree
+from checker.model import Article, Participant, Proposition, Role, Sentence, Span
+
+_CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
+_PLACES = {"GPE", "LOC", "FAC"}
+_PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "around", "off", "across", "inside", "throughout"}
+_SUBJECTS = {"nsubj", "csubj"}
+_OBJECTS = {"dobj", "obj", "nsubjpass", "attr", "oprd"}
+# Clauses whose content is not the governing clause's own: what is said in a report, and side remarks.
+_OWN_CLAUSE = {"ccomp", "parataxis"}
+# Clauses that borrow their missing subject from the clause above.
+_BORROW_SUBJECT = {"xcomp", "conj", "advcl", "pcomp"}
+
+
+def head_of(sentence: Sentence, start: int, end: int) -> int:
+    """Give the token that the words `[start:end]` of the article hang on: the first one governed from outside them.
+
+    Offsets are of the article. ValueError if no token of the sentence lies between them.
+    """
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and start < t.end]
+    for i in inside:
+        head = sentence.tokens[i].head
+        if head not in inside or head == i:
+            return i
+    raise ValueError(f"no token between {start} and {end}")
+
+
+def governor(sentence: Sentence, i: int) -> int:
+    """Give the verb or noun that a time or an amount at token `i` is said of, skipping the preposition between."""
+    for j in ancestors(sentence, i):
+        if sentence.tokens[j].pos in {"VERB", "AUX", "NOUN", "PROPN"}:
+            return j
+    return i
+
+
+def outer_clause(sentence: Sentence, i: int) -> int:
+    """Give the head of the widest clause around token `i` that its writer states in one voice."""
+    at = clause_of(sentence, i)
+    while True:
+        token = sentence.tokens[at]
+        if token.head == at or token.dep in _OWN_CLAUSE:
+            return at
+        above = clause_of(sentence, token.head)
+        if above == at:
+            return at
+        at = above
+
+
+def clause_span(article: Article, sentence: Sentence, i: int, keep: Span | None = None) -> Span:
+    """Give the span of the clause around token `i`, without stray punctuation at its ends; `keep` stays inside."""
+    first, last = subtree(sentence, outer_clause(sentence, i))
+    tokens = sentence.tokens
+    while first < last and tokens[first].pos == "PUNCT":
+        first += 1
+    while last > first and tokens[last].pos == "PUNCT":
+        last -= 1
+    start, end = tokens[first].start, tokens[last].end
+    if keep is not None:
+        start, end = min(start, keep.start), max(end, keep.end)
+    return article.span(start, end)
+
+
+def proposition(article: Article, sentence: Sentence, at: int, names: Names, skip: Collection[int] = ()) -> Proposition:
+    """Give the proposition about the event that something attached to token `at` is about.
+
+    `skip` are the tokens of the value itself, which is no part of what it is fixed to.
+    """
+    event = event_at(sentence, at)
+    verb = clause_of(sentence, event)
+    scope = [i for i in _scope(sentence, verb, event) if i not in skip]
+    lemma = lemma_of(sentence, event)
+    classes = dict.fromkeys((*event_table().classes_of(lemma), *event_table().classes_of(lemma_of(sentence, verb))))
+    people = list(_participants(article, sentence, scope, verb, names))
+    if not any(p.entity for p in people):
+        people += _borrowed(article, sentence, verb, names)
+    if not any(p.entity for p in people):
+        rest = [i for i in range(len(sentence.tokens)) if i not in scope and i not in skip]
+        people += (p for p in _participants(article, sentence, rest, verb, names) if p.entity)
+    return Proposition(
+        predicate=lemma,
+        events=tuple(classes),
+        negated=any(sentence.tokens[j].dep == "neg" for j in children(sentence, verb)),
+        participants=_unique(people),
+        stems=stems(sentence, scope),
+    )
+
+
+def stems(sentence: Sentence, tokens: Collection[int]) -> tuple[str, ...]:
+    """Give the stems of the content words among `tokens`, sorted."""
+    lemmas = {lemma_of(sentence, i) for i in tokens if sentence.tokens[i].pos in _CONTENT}
+    return tuple(sorted({str(s) for s in snowballstemmer.stemmer("english").stemWords(sorted(lemmas))}))
+
+
+def _scope(sentence: Sentence, verb: int, event: int) -> Iterator[int]:
+    """Give the tokens of the verb's clause without the clauses that speak in another voice, and all of the event's."""
+    first, last = subtree(sentence, event)
+    for i in range(len(sentence.tokens)):
+        if first <= i <= last:
+            yield i
+            continue
+        path = [i, *ancestors(sentence, i)]
+        if verb in path:
+            between = path[: path.index(verb)]
+            if not any(sentence.tokens[j].dep in _OWN_CLAUSE for j in between):
+                yield i
+
+
+def _participants(
+    article: Article, sentence: Sentence, tokens: Collection[int], verb: int, names: Names
+) -> Iterator[Participant]:
+    for i in tokens:
+        token = sentence.tokens[i]
+        found = names.at(sentence.index, i)
+        role = _role(sentence, i, verb)
+        span = article.span(token.start, token.end)
+        for name in found:
+            place = name.entity in _PLACES and role is Role.OTHER and _is_place(sentence, i)
+            yield Participant(
+                role=Role.PLACE if place else role, name=name.canonical, mention=span, entity=name.entity
+            )
+        if not found and token.pos == "NOUN" and role in {Role.AGENT, Role.PATIENT} and token.dep != "compound":
+            yield Participant(role=role, name=lemma_of(sentence, i), mention=span, entity="")
+
+
+def _role(sentence: Sentence, i: int, verb: int) -> Role:
+    """Give the role of the phrase headed by token `i` in the clause of `verb`."""
+    for j in (i, *ancestors(sentence, i)):
+        token = sentence.tokens[j]
+        if token.head == verb or j == verb:
+            if token.dep in _SUBJECTS:
+                return Role.AGENT
+            if token.dep == "agent":
+                return Role.AGENT
+            return Role.PATIENT if token.dep in _OBJECTS else Role.OTHER
+        if token.dep in {"prep", "relcl", "acl", "poss"}:
+            return Role.OTHER
+    return Role.OTHER
+
+
+def _is_place(sentence: Sentence, i: int) -> bool:
+    head = sentence.tokens[i].head
+    return sentence.tokens[i].dep == "pobj" and lemma_of(sentence, head) in _PLACE_PREPOSITIONS
+
+
+def _borrowed(article: Article, sentence: Sentence, verb: int, names: Names) -> Iterator[Participant]:
+    """Give the subject that the clause of `verb` shares with a clause above it, or the noun that it modifies."""
+    token = sentence.tokens[verb]
+    if token.head == verb:
+        return
+    if token.dep in {"relcl", "acl"}:
+        first, last = subtree(sentence, token.head)
+        around = [i for i in range(first, last + 1) if i < verb]
+        yield from _participants(article, sentence, around, token.head, names)
+    elif token.dep in _BORROW_SUBJECT:
+        above = clause_of(sentence, token.head)
+        for j in children(sentence, above):
+            if sentence.tokens[j].dep in {*_SUBJECTS, "nsubjpass"}:
+                first, last = subtree(sentence, j)
+                yield from _participants(article, sentence, range(first, last + 1), above, names)
+        if above != verb:
+            yield from _borrowed(article, sentence, above, names)
+
+
+def _unique(people: Collection[Participant]) -> tuple[Participant, ...]:
+    """Keep each name once, in its most telling role."""
+    order = [Role.AGENT, Role.PATIENT, Role.PLACE, Role.OTHER]
+    best: dict[str, Participant] = {}
+    for p in people:
+        if p.name not in best or order.index(p.role) < order.index(best[p.name].role):
+            best[p.name] = p
+    return tuple(best.values())

@@ -1,0 +1,17 @@
+"""Which claims of different stories are about the same fact."""
+
+from checker.match.anchors import infer_published
+from checker.match.origins import group_origins
+from checker.match.pairs import match, within_sentences
+from checker.match.related import Relatedness, relate_stories
+from checker.match.variants import unify_names
+
+__all__ = [
+    "Relatedness",
+    "group_origins",
+    "infer_published",
+    "match",
+    "relate_stories",
+    "unify_names",
+    "within_sentences",
+]

@@ -1,0 +1,97 @@
+"""Find out when an undated story was published, from its own dates and from dated stories about the same event."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from checker import temporal
+from checker.match.related import RELATED, Relatedness
+from checker.model import Article, Claim, DateValue, Grain, PublishedFrom, RecencyValue, Tense, Timex
+
+# A weekday in a news story is one of the last few days; the story that it is read against may come a few days off.
+_NEAR = timedelta(days=3)
+# Only a story that is surely about the same event lends its date.
+_SURELY_RELATED = 1.5 * RELATED
+
+
+def infer_published(
+    articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], related: Relatedness
+) -> tuple[Article, ...]:
+    """Give the articles with dates inferred where they can be; each such date is marked `inferred`.
+
+    A story's own text dates it if it pairs a weekday with a day of a month and names an earlier full date. A related dated
+    story dates it if the story names a weekday: the one nearest to the other's date. Otherwise it stays undated.
+    """
+    dated = {a.id: a for a in articles}
+    for article in articles:
+        if article.published is None:
+            dated[article.id] = _with(article, _from_own_text(claims[article.id]))
+    for article in articles:
+        if dated[article.id].published is None:
+            lender = _lender(article, [a for a in dated.values() if a.published is not None], related)
+            if lender is not None and lender.published is not None:
+                dated[article.id] = _with(article, _near(lender.published, claims[article.id]))
+    return tuple(dated[a.id] for a in articles)
+
+
+def _with(article: Article, published: date | None) -> Article:
+    if published is None:
+        return article
+    return article.model_copy(update={"published": published, "published_from": PublishedFrom.INFERRED})
+
+
+def _timexes(claims: Sequence[Claim]) -> list[tuple[Timex, Tense]]:
+    """Give the points in time that the story names, in the order of its text."""
+    found = [(c.value.timex, c.value.tense) for c in claims if isinstance(c.value, DateValue | RecencyValue)]
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def _from_own_text(claims: Sequence[Claim]) -> date | None:
+    """Find the year in which a weekday is that of its date, after every full date that the story looks back on."""
+    times = _timexes(claims)
+    earliest = _latest_full_date(claims)
+    if earliest is None:
+        return None
+    for timex, tense in times:
+        weekday = temporal.weekday_of(timex)
+        if weekday is None or tense is not Tense.PAST:
+            continue
+        for year in range(earliest.year, earliest.year + 6):
+            found = temporal.resolve(timex, date(year, 12, 31), Tense.PAST)
+            day = found.start.date() if found and found.start and found.grain is Grain.DAY else None
+            if day and day.year == year and day >= earliest and day.isoweekday() == weekday and _has_month(timex):
+                return day
+    return None
+
+
+def _has_month(timex: Timex) -> bool:
+    """Whether a day of a month is named, so that the weekday is not all there is."""
+    return "-W" not in timex.value and timex.value[5:7].isdigit()
+
+
+def _latest_full_date(claims: Sequence[Claim]) -> date | None:
+    """Give the latest day, with its year, that the story looks back on."""
+    days = []
+    for timex, tense in _timexes(claims):
+        found = temporal.resolve(timex, None, tense)
+        if tense is Tense.PAST and found and found.start and found.grain is Grain.DAY:
+            days.append(found.start.date())
+    return max(days, default=None)
+
+
+def _lender(article: Article, dated: Sequence[Article], related: Relatedness) -> Article | None:
+    """Give the dated story most like this one, if it is surely about the same event."""
+    best = max(dated, key=lambda a: (related.of(article.id, a.id), a.id), default=None)
+    return best if best is not None and related.of(article.id, best.id) >= _SURELY_RELATED else None
+
+
+def _near(lent: date, claims: Sequence[Claim]) -> date | None:
+    """Give the day nearest to `lent` that is the weekday which the story first speaks of as past."""
+    earliest = _latest_full_date(claims)
+    for timex, tense in _timexes(claims):
+        weekday = temporal.weekday_of(timex)
+        if weekday is None or tense is not Tense.PAST:
+            continue
+        days = (lent + timedelta(days=d) for d in range(-_NEAR.days, _NEAR.days + 1))
+        day = next(d for d in days if d.isoweekday() == weekday)
+        return day if earliest is None or day >= earliest else None
+    return None

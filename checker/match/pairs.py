@@ -1,0 +1,75 @@
+"""Pair the claims of different stories that are about the same fact: block, score, keep the best of each story."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from checker.match.related import Relatedness
+from checker.match.scoring import fits, keys, score
+from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
+
+# Two claims are looked at only if they share this many keys (names, stems, classes of events).
+_SHARED_KEYS = 2
+# A key that more claims of a kind hold than this tells nothing, and would pair everything with everything.
+_COMMON_KEY = 400
+# Below this score two claims are not held to be about the same fact.
+FAINT = 0.5
+# In each other story a claim is compared with its best counterpart, and with others that come as near as this.
+_MARGIN = 0.1
+
+
+def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
+    """Give the pairs of claims of different, related stories that are about the same fact, in a fixed order."""
+    found: list[ClaimPair] = []
+    order = {a.id: i for i, a in enumerate(articles)}
+    by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
+    for claim in claims:
+        by_kind[claim.kind].append(claim)
+    for kind in ValueKind:
+        of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
+        scored = []
+        for left, right in _candidates(of_kind):
+            if left.article == right.article or not related.related(left.article, right.article):
+                continue
+            if fits(left, right):
+                total, reasons = score(left, right, related)
+                if total >= FAINT:
+                    scored.append(ClaimPair(left=left, right=right, score=round(total, 4), reasons=reasons))
+        found += _best(scored)
+    return tuple(found)
+
+
+def within_sentences(claims: Iterable[ResolvedClaim]) -> tuple[ClaimPair, ...]:
+    """Pair each dated claim with itself, for rules that look at a single expression."""
+    return tuple(
+        ClaimPair(left=c, right=c, score=1.0, reasons=("one expression",)) for c in claims if c.kind is ValueKind.DATE
+    )
+
+
+def _candidates(claims: Sequence[ResolvedClaim]) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:
+    """Give the pairs that share enough keys, through an inverted index, so that work grows with the matches."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        for key in keys(claim):
+            holders[key].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for ids in holders.values():
+        if len(ids) <= _COMMON_KEY:
+            shared.update(combinations(ids, 2))
+    for (i, j), n in sorted(shared.items()):
+        if n >= _SHARED_KEYS:
+            yield claims[i], claims[j]
+
+
+def _best(pairs: Sequence[ClaimPair]) -> list[ClaimPair]:
+    """Keep a pair only if it is near the best that each of its two claims has in the other's story."""
+    best: dict[tuple[str, str], float] = defaultdict(float)
+    for p in pairs:
+        for here, there in ((p.left, p.right), (p.right, p.left)):
+            best[here.id, there.article] = max(best[here.id, there.article], p.score)
+    return [
+        p
+        for p in pairs
+        if p.score >= best[p.left.id, p.right.article] - _MARGIN
+        and p.score >= best[p.right.id, p.left.article] - _MARGIN
+    ]

@@ -1,0 +1,74 @@
+"""Which stories are about one event, by the names and words they share."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.model import Article, ClaimFields, ValueKind
+
+# A shared name says more than a shared word.
+_NAME_WEIGHT = 2.0
+# Two stories are about one event from this similarity on. Set on articles of fourteen events that the project is
+# developed with: of pairs about different events 1 in 100 lies above it, of pairs about one event 9 in 10.
+RELATED = 0.12
+
+
+@dataclass(frozen=True)
+class Relatedness:
+    """How alike the stories are, and how much each word tells.
+
+    `similarity` maps a pair of article ids, in sorted order, to a cosine in [0, 1]; pairs with nothing in common are left
+    out. `weight` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
+    """
+
+    similarity: Mapping[tuple[str, str], float]
+    weights: Mapping[str, float]
+    rarest: float
+
+    def of(self, left: str, right: str) -> float:
+        """Give the similarity of two articles by id."""
+        return self.similarity.get((min(left, right), max(left, right)), 0.0)
+
+    def related(self, left: str, right: str) -> bool:
+        """Whether the two stories are about one event."""
+        return self.of(left, right) >= RELATED
+
+    def weight(self, word: str) -> float:
+        """Give how much it tells that two claims share `word`; the most for a word not seen."""
+        return self.weights.get(word, self.rarest)
+
+
+def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -> Relatedness:
+    """Compare all stories by the names and stems of their statements (tf–idf cosine, Salton and Buckley 1988)."""
+    counts: dict[str, Counter[str]] = {a.id: Counter() for a in articles}
+    for claim in claims:
+        if claim.kind is ValueKind.STATEMENT:
+            counts[claim.article].update(f"name:{p.name}" for p in claim.proposition.participants if p.entity)
+            counts[claim.article].update(claim.proposition.stems)
+    spread = Counter(word for c in counts.values() for word in c)
+    n = len(articles)
+    weights = {word: 1 + math.log((n + 1) / (df + 1)) for word, df in spread.items()}
+    vectors = {id_: _unit({w: _weight(w, k) * weights[w] for w, k in c.items()}) for id_, c in counts.items()}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(vectors):
+        for word in vectors[id_]:
+            holders[word].append(id_)
+    similarity: dict[tuple[str, str], float] = defaultdict(float)
+    for word, ids in sorted(holders.items()):
+        # A word that every story holds relates none to another.
+        if len(ids) > max(2, n * 0.9):
+            continue
+        for i, left in enumerate(ids):
+            for right in ids[i + 1 :]:
+                similarity[left, right] += vectors[left][word] * vectors[right][word]
+    return Relatedness(dict(similarity), weights, 1 + math.log(n + 1))
+
+
+def _weight(word: str, count: int) -> float:
+    return (1 + math.log(count)) * (_NAME_WEIGHT if word.startswith("name:") else 1.0)
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(math.fsum(x * x for x in vector.values()))
+    return {w: x / length for w, x in vector.items()} if length else {}

@@ -1,0 +1,162 @@
+"""How surely two claims of one kind are about the same fact: the same event, the same participants, the same slot."""
+
+import re
+from collections.abc import Iterator
+
+import snowballstemmer
+
+from checker.match.related import Relatedness
+from checker.model import AmountValue, NameValue, QuoteValue, ResolvedClaim, ValueKind
+
+_EVENT, _PARTICIPANTS, _CONTEXT = 0.35, 0.35, 0.3
+_SAME_EVENT, _SAME_CLASS = 1.0, 0.7
+# Where a claim names nobody, its participants count neither for nor against.
+_NOBODY = 0.4
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that a quotation shares by chance are short; a shared run of stems this long is the speaker's.
+_QUOTED_TOGETHER = 3
+_PEOPLE = frozenset({"person", "people", "man", "woman", "child", "victim", "", "other", "civilian", "resident"})
+
+
+def keys(claim: ResolvedClaim) -> frozenset[str]:
+    """Give what a claim is found by: the names and common nouns that take part, stems and classes of events."""
+    proposition = claim.proposition
+    found = {f"name:{p.name}" for p in proposition.participants}
+    found.update(f"event:{e}" for e in proposition.events)
+    found.update(f"stem:{s}" for s in proposition.stems)
+    if isinstance(claim.value, QuoteValue):
+        found.update(f"word:{s}" for s in _stems(claim.value.words.text))
+    return frozenset(found)
+
+
+def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether the two fill one slot: counts of one thing, quotations of one speaker, names in one role."""
+    a, b = left.value, right.value
+    if isinstance(a, AmountValue) and isinstance(b, AmountValue):
+        return a.quantity.unit == b.quantity.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
+    if isinstance(a, QuoteValue) and isinstance(b, QuoteValue):
+        return not _other_speaker(left, right)
+    if isinstance(a, NameValue) and isinstance(b, NameValue):
+        return a.role == b.role and a.name != b.name and _only_names_differ(left, right, a.name, b.name)
+    return True
+
+
+def score(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) -> tuple[float, tuple[str, ...]]:
+    """Give how surely the two claims are about the same fact, in [0, 1], and why in plain words.
+
+    Similar words alone never reach the threshold: a shared participant or a shared event comes first.
+    """
+    if left.kind is ValueKind.QUOTE:
+        return _quote_score(left, right)
+    event, why_event = _event(left, right)
+    people, why_people = _participants(left, right)
+    context = _context(left, right, related)
+    if not event or not (people or context > 0.5):
+        return 0.0, ()
+    total = _EVENT * event + _PARTICIPANTS * people + _CONTEXT * context
+    reasons = [why_event, why_people, f"{context:.0%} of the shorter one's words in common" if context else ""]
+    return total, tuple(r for r in reasons if r)
+
+
+def _event(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str]:
+    a, b = left.proposition, right.proposition
+    if _stem(a.predicate) == _stem(b.predicate):
+        return _SAME_EVENT, f"the same event ({a.predicate})"
+    shared = [e for e in a.events if e in b.events]
+    if shared:
+        return _SAME_CLASS, f"events of one kind ({a.predicate}, {b.predicate}: {shared[0]})"
+    if _stem(a.predicate) in b.stems and _stem(b.predicate) in a.stems:
+        return _SAME_CLASS, f"each names the other's event ({a.predicate}, {b.predicate})"
+    return 0.0, ""
+
+
+def _names(claim: ResolvedClaim) -> set[str]:
+    return {p.name for p in claim.proposition.participants if p.entity}
+
+
+def _participants(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str]:
+    a, b = _names(left), _names(right)
+    if not a or not b:
+        common = {p.name for p in left.proposition.participants} & {p.name for p in right.proposition.participants}
+        return (_NOBODY + 0.3 if common else _NOBODY), ", ".join(sorted(common))
+    shared = a & b
+    if not shared:
+        return 0.0, ""
+    return len(shared) / min(len(a), len(b)), f"both name {', '.join(sorted(shared))}"
+
+
+def _context(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) -> float:
+    """Give the weighted share of the shorter clause's stems that the other has too."""
+    a, b = set(left.proposition.stems), set(right.proposition.stems)
+    if not a or not b:
+        return 0.0
+    weigh = lambda words: sum(related.weight(w) for w in sorted(words))  # noqa: E731
+    return weigh(a & b) / min(weigh(a), weigh(b))
+
+
+def _quote_score(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, tuple[str, ...]]:
+    """Score two quotations by the words that they share; a short one needs more than its own words."""
+    a, b = left.value, right.value
+    if not (isinstance(a, QuoteValue) and isinstance(b, QuoteValue)):
+        return 0.0, ()
+    words, others = sorted((_stems(a.words.text), _stems(b.words.text)), key=len)
+    shared = set(words) & set(others)
+    if len(shared) < min(_QUOTED_TOGETHER, len(words)):
+        return 0.0, ()
+    overlap = len(shared) / len(set(words))
+    around = set(left.proposition.stems) & set(right.proposition.stems) - shared
+    speaker = bool(left.attribution and right.attribution and left.attribution.source == right.attribution.source)
+    if len(words) <= _QUOTED_TOGETHER + 1 and not (around or speaker):
+        return 0.0, ()
+    reasons = (f"{overlap:.0%} of the shorter quotation's words in common", "the same speaker" if speaker else "")
+    return 0.75 * overlap + (0.25 if speaker else 0.15), tuple(r for r in reasons if r)
+
+
+def _other_speaker(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether both quotations are of named speakers, and not of the same one."""
+    a, b = left.attribution, right.attribution
+    if a is None or b is None:
+        return False
+    return _is_name(left, a.source) and _is_name(right, b.source) and a.source != b.source
+
+
+def _is_name(claim: ResolvedClaim, source: str) -> bool:
+    return source in _names(claim)
+
+
+def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether two counts are of one thing: the same noun, or people in events of one kind."""
+    a, b = left.value, right.value
+    if not (isinstance(a, AmountValue) and isinstance(b, AmountValue)):
+        return False
+    nouns = [q.quantity.noun for q in (a, b)]
+    if nouns[0] and _stem(nouns[0].split()[-1]) == _stem(nouns[1].split()[-1] if nouns[1] else ""):
+        return True
+    same_kind = set(left.proposition.events) & set(right.proposition.events)
+    return bool(same_kind) and all(n in _PEOPLE or n in {"dead", "injured", "wounded"} for n in nouns)
+
+
+def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str) -> bool:
+    """Whether two clauses are alike but for the name in one role, and neither knows the other's name."""
+    mine, theirs = _names(left), _names(right)
+    if a in theirs or b in mine:
+        return False
+    own = {w for w in _WORD.findall(f"{a} {b}".lower())}
+    x = {s for s in left.proposition.stems if s not in own}
+    y = {s for s in right.proposition.stems if s not in own}
+    alike = len(x & y) / max(len(x), len(y), 1)
+    same_event = _stem(left.proposition.predicate) == _stem(right.proposition.predicate)
+    return same_event and alike >= 0.7 and len(x & y) >= 3
+
+
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("english").stemWord(word.lower()))
+
+
+def _stems(text: str) -> list[str]:
+    return list(_each_stem(text))
+
+
+def _each_stem(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.lower()):
+        yield _stem(word)

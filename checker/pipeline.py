@@ -1,0 +1,95 @@
+"""The stages in order, from paths to a report, and nothing else."""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from checker.compare import compare
+from checker.compare.rule import Rule, builtin_folder, load_folder
+from checker.errors import ModelError, RuleError
+from checker.extract import extract, load_parser, resolve, segment_all
+from checker.ingest import read
+from checker.match import group_origins, infer_published, match, relate_stories, unify_names, within_sentences
+from checker.model import Article, Claim, Problem, Report
+from checker.nli import Nli, load_nli
+from checker.report.findings import make_report
+from checker.settings import Settings
+
+
+class Progress(Protocol):
+    """Told how far each stage has come."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note that `done` of `total` pieces of work of `stage` are done."""
+        ...
+
+
+def check(
+    paths: Sequence[Path], settings: Settings, against: Sequence[Path] = (), progress: Progress | None = None
+) -> Report:
+    """Check the articles under `paths` with each other and with those under `against`.
+
+    With `against`, only findings that involve an article of `paths` are reported. What could not be read or used is in
+    the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it no
+    work can be done.
+    """
+    tell = progress or _silent
+    drafts, problems = read(paths, settings.max_bytes)
+    archive, more = read(against, settings.max_bytes)
+    mine = {a.id for a in drafts}
+    articles = [*drafts, *(a for a in archive if a.id not in mine)]
+    rules, broken = _rules(settings)
+    nli, missing = _nli(settings)
+    parsed = count(1)
+    parser = load_parser(settings.spacy_model)
+    sentences = segment_all(articles, parser, lambda _: tell("reading", next(parsed), len(articles)))
+    claims = _by_article(articles, unify_names([c for a in articles for c in extract(a, sentences[a.id])]))
+    related = relate_stories(articles, (c for a in articles for c in claims[a.id]))
+    dated = infer_published(articles, claims, related)
+    origins = group_origins(dated, sentences)
+    resolved = [c for a in origins for c in resolve(a, claims[a.id])]
+    pairs = match(origins, resolved, related)
+    tell("comparing", 0, len(pairs))
+    judged = compare(pairs, within_sentences(resolved), rules, nli, settings.severities)
+    return make_report(
+        origins,
+        sentences,
+        resolved,
+        judged,
+        [*problems, *more, *broken, *missing],
+        show=settings.show,
+        min_confidence=settings.min_confidence,
+        drafts=mine,
+    )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+def _by_article(articles: Iterable[Article], claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {a.id: [] for a in articles}
+    for claim in claims:
+        found[claim.article].append(claim)
+    return found
+
+
+def _rules(settings: Settings) -> tuple[list[Rule], list[Problem]]:
+    """Load the rules; a folder with a broken one is left out whole and reported."""
+    rules: dict[str, Rule] = {}
+    problems = []
+    for folder in (builtin_folder(), *settings.rules):
+        try:
+            rules.update((rule.id, rule) for rule in load_folder(folder))
+        except RuleError as e:
+            problems.append(Problem(path=e.path, message=e.message, line=e.line))
+    return list(rules.values()), problems
+
+
+def _nli(settings: Settings) -> tuple[Nli | None, list[Problem]]:
+    """Load the NLI model; without it the rules still work, and the report says that it is missing."""
+    try:
+        return load_nli(settings.nli, settings.device), []
+    except ModelError as e:
+        return None, [Problem(path=e.path, message=e.message)]
