@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from checker.model import Mod, Quantity
 from checker.quantity import tables
-from checker.quantity.amounts import AGE, PERCENT, SECOND, YEAR, unit_phrases
 from checker.quantity.bounds import step
+from checker.quantity.measures import AGE, PERCENT, SECOND, YEAR, unit_phrases
 from checker.quantity.tables import Unit
 from checker.quantity.tokens import tokens
 

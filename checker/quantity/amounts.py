@@ -1,252 +1,50 @@
-"""One number with its unit: money, percentages, lengths of time, measures, ages. No hedges and no nouns yet."""
+"""One number with whatever unit it has. No hedges, ranges or nouns yet."""
 
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from checker.model import Mod
-from checker.quantity import tables
+from checker.quantity.measures import Amount, is_millions, lower, measured, plain, unit_phrases, without_figure
+from checker.quantity.money import money, signed_money
 from checker.quantity.numerals import Numeral, numeral, suffixed
-from checker.quantity.tables import Currency, Unit
-from checker.quantity.tokens import Phrases, Token
+from checker.quantity.tokens import Token
 
-SECOND = "second"
-AGE = "year of age"
 MAGNITUDE = "magnitude"
-PERCENT = "percent"
-YEAR = 31_556_952.0  # the Gregorian mean year, in seconds
-
-
-class Amount(NamedTuple):
-    """A number with its unit in the tokens `[start, end)`. Bounds are in the canonical unit; `unit` "": a bare number.
-
-    `factor` is that of the unit as written, so that a hedge knows how finely the figure is given.
-    """
-
-    start: int
-    end: int
-    number: float
-    low: float | None
-    high: float | None
-    unit: str
-    factor: float = 1.0
-    mod: Mod | None = None
-    in_words: bool = False
-    scale: float = 1.0
-    offset: float = 0.0
-    hyphen: bool = False  # a hyphen stands between the figure and its unit or noun
-
-
-@cache
-def _signs() -> Phrases[str]:
-    return Phrases(((s, c.code) for c in tables.currencies().currency for s in c.signs), case=True)
-
-
-@cache
-def _money_names() -> Phrases[Currency]:
-    return Phrases((n, c) for c in tables.currencies().currency for n in c.names)
-
-
-class UnitPhrases(NamedTuple):
-    """The ways of writing a unit, by where they stand."""
-
-    singular: Phrases[Unit]
-    plural: Phrases[Unit]
-    abbreviation: Phrases[Unit]
-    cased: Phrases[Unit]
-    glued: dict[str, Unit]
-    long: dict[str, Unit]
-
-
-@cache
-def unit_phrases() -> UnitPhrases:
-    """Give the phrases of units.toml."""
-    units = tables.units().unit
-    return UnitPhrases(
-        singular=Phrases((s, u) for u in units for s in u.singular),
-        plural=Phrases((p, u) for u in units for p in u.plural),
-        abbreviation=Phrases((a, u) for u in units for a in u.abbreviation if a.islower() or not a.isalpha()),
-        cased=Phrases(((a, u) for u in units for a in u.abbreviation), case=True),
-        glued={g: u for u in units for g in u.glued},
-        long={w: u for u in units for w in u.long},
-    )
-
-
-def lower(toks: Sequence[Token], i: int) -> str:
-    """Give token `i` in lower case, "" beyond the ends."""
-    return toks[i].lower if 0 <= i < len(toks) else ""
-
-
-def canonical(value: float, unit: Unit) -> float:
-    """Turn a figure in `unit` into its canonical unit."""
-    return float(f"{(value + unit.offset) * unit.factor:.12g}")
+_STRONGEST = 10  # no earthquake has come near it
 
 
 def amount(toks: Sequence[Token], i: int) -> Amount | None:
     """Read the number that begins at token `i`, with its unit if one follows; None when no number begins there."""
-    sign = _signs().at(toks, i)
-    if sign is not None and (n := numeral(toks, sign[1])) is not None and n.mod is None:
-        return _signed_money(toks, i, n, sign[0])
+    signed = signed_money(toks, i)
+    if signed is not None:
+        return signed
     if toks[i].lower == MAGNITUDE:
-        j = i + 2 if lower(toks, i + 1) in {"-", "of"} else i + 1
-        n = numeral(toks, j)
-        return n and _plain(i, n)._replace(unit=MAGNITUDE)
-    below_zero = toks[i].lower in {"minus", "-", "−"} and not toks[i].glued  # noqa: RUF001
-    n = numeral(toks, i + 1 if below_zero else i)
+        n = numeral(toks, i + 2 if lower(toks, i + 1) in {"-", "of"} else i + 1)
+        return n and plain(i, n)._replace(unit=MAGNITUDE)
+    if toks[i].lower in {"minus", "-", "−"} and not toks[i].glued:  # noqa: RUF001
+        return _below_zero(toks, i)
+    n = numeral(toks, i)
     if n is None:
-        return _without_figure(toks, i)
-    if below_zero:
-        n = n._replace(value=-n.value, low=-n.high, high=-n.low)
-        found = _measured(toks, i, n)
-        return found if found is not None and found.unit == "degree Celsius" else None
-    return _money(toks, i, n) or _measured(toks, i, n) or _magnitude(toks, i, n) or _plain(i, _large(toks, n))
+        return without_figure(toks, i)
+    return money(toks, i, n) or measured(toks, i, n) or _magnitude(toks, i, n) or plain(i, _large(toks, n))
+
+
+def _below_zero(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read a temperature below zero; other figures behind a dash are not negative."""
+    n = numeral(toks, i + 1)
+    if n is None:
+        return None
+    found = measured(toks, i, n._replace(value=-n.value, low=-n.high, high=-n.low))
+    return found if found is not None and found.unit == "degree Celsius" else None
 
 
 def _large(toks: Sequence[Token], n: Numeral) -> Numeral:
     """Take in a suffix that can only be a multiplier: "5m people", "3bn tonnes"."""
     large = suffixed(toks, n)
     one_letter = large.end < len(toks) and toks[n.end].text in unit_phrases().glued
-    return large if not one_letter or _is_millions(toks, large.end, n) else n
-
-
-def _plain(i: int, n: Numeral) -> Amount:
-    return Amount(i, n.end, n.value, n.low, n.high, "", 1.0, n.mod, n.in_words, n.scale)
-
-
-def _signed_money(toks: Sequence[Token], i: int, n: Numeral, code: str) -> Amount:
-    n = suffixed(toks, n)
-    name = _money_names().at(toks, n.end)
-    end = name[1] if name is not None and name[0].code == code else n.end
-    return _plain(i, n)._replace(end=end, unit=code)
-
-
-def _money(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
-    large = suffixed(toks, n)
-    after = _signs().at(toks, large.end)
-    if after is not None and not n.in_words:
-        return _plain(i, large)._replace(end=after[1], unit=after[0])
-    j = large.end + 1 if large.end < len(toks) and toks[large.end].is_hyphen else large.end
-    name = _money_names().at(toks, j)
-    if name is None or (name[0].loose and large.scale == 1) or lower(toks, name[1]) in {"of", "-"}:
-        return None
-    return _plain(i, large)._replace(end=name[1], unit=name[0].code)
-
-
-def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
-    """Find the unit behind a number, in the form that goes with how the number is written."""
-    forms, j = unit_phrases(), n.end
-    if j >= len(toks):
-        return None
-    if toks[j].is_hyphen and j + 1 < len(toks) and toks[j + 1].glued:
-        return forms.singular.at(toks, j + 1) or forms.abbreviation.at(toks, j + 1) or forms.plural.at(toks, j + 1)
-    single = forms.singular.at(toks, j) if n.value in {1, 0.5, 0.25, 0.75} else None
-    return forms.plural.at(toks, j) or single or (None if n.in_words else _short_unit(toks, j))
-
-
-def _short_unit(toks: Sequence[Token], j: int) -> tuple[Unit, int] | None:
-    """Find the unit in a form that stands only behind digits: "5m", "160 km"."""
-    forms = unit_phrases()
-    if toks[j].glued and toks[j].text in forms.glued:
-        return forms.glued[toks[j].text], j + 1
-    return forms.cased.at(toks, j) or forms.abbreviation.at(toks, j) or _age_unit(toks, j)
-
-
-def _age_unit(toks: Sequence[Token], j: int) -> tuple[Unit, int] | None:
-    """Find "year" in "18-24 year old", where the plural is not used."""
-    found = unit_phrases().singular.at(toks, j)
-    return found if found is not None and lower(toks, found[1]) in {"old", "olds", "-"} else None
-
-
-def _measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
-    found = _unit(toks, n)
-    if found is None or _is_millions(toks, found[1], n):
-        return None
-    unit, end = found
-    value, low, high = (canonical(v, unit) for v in (n.value, n.low, n.high))
-    result = Amount(i, end, value, low, high, unit.canonical, unit.factor, n.mod, n.in_words, n.scale)
-    result = result._replace(hyphen=toks[n.end].is_hyphen, offset=unit.offset)
-    if n.mod is None:
-        result = _compound(toks, result)
-    return _aged(toks, result) if unit.canonical == SECOND else result
-
-
-def _is_millions(toks: Sequence[Token], end: int, n: Numeral) -> bool:
-    """Say whether the "m" of "5m people" is a multiplier: a plural noun follows, not a direction or a dimension."""
-    if toks[n.end].text != "m" or not toks[n.end].glued or end >= len(toks):
-        return False
-    after = toks[end]
-    words = tables.nouns().words
-    return (
-        after.is_word
-        and after.lower.endswith(("s", "people"))
-        and after.lower not in words.not_millions | words.not_plural
-    )
-
-
-def _compound(toks: Sequence[Token], first: Amount) -> Amount:
-    """Take in a smaller unit of the same kind: "two hours and 15 minutes", "5ft 10in", "an hour and a half"."""
-    j = first.end
-    if [lower(toks, j + k) for k in range(3)] == ["and", "a", "half"] and first.unit == SECOND:
-        return _widen(first, 0.5 * first.factor, j + 3)
-    j += lower(toks, j) in ({"and", ","} if first.unit == SECOND else {"and"})
-    n = numeral(toks, j) if j < len(toks) and first.unit != PERCENT else None
-    found = _unit(toks, n) if n is not None and n.mod is None else None
-    if n is None or found is None or found[0].canonical != first.unit or found[0].offset:
-        return first
-    if n.value * found[0].factor >= first.factor:
-        return first  # "100 miles and 160 km" are two figures
-    return _widen(first, n.value * found[0].factor, found[1])._replace(factor=found[0].factor)
-
-
-def _widen(a: Amount, more: float, end: int) -> Amount:
-    value = float(f"{a.number + more:.12g}")
-    return a._replace(number=value, low=value, high=value, end=end)
-
-
-def _aged(toks: Sequence[Token], a: Amount) -> Amount:
-    """Turn a length of time that "old" follows into an age, and take in "long"."""
-    j = a.end + 1 if a.end < len(toks) and toks[a.end].is_hyphen else a.end
-    word = lower(toks, j)
-    if word == "long":
-        return a._replace(end=j + 1)
-    if word not in {"old", "olds"} or a.low is None or a.high is None:
-        return a
-    low, high, number = (float(f"{v / YEAR:.6g}") for v in (a.low, a.high, a.number))
-    return a._replace(end=j + 1, low=low, high=high, number=number, unit=AGE, factor=a.factor / YEAR)
+    return large if not one_letter or is_millions(toks, large.end, n) else n
 
 
 def _magnitude(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     j = n.end + 1 if n.end < len(toks) and toks[n.end].is_hyphen else n.end
-    if n.in_words or lower(toks, j) != MAGNITUDE or n.value > 10:
+    if n.in_words or lower(toks, j) != MAGNITUDE or n.value > _STRONGEST:
         return None
-    return _plain(i, n)._replace(end=j + 1, unit=MAGNITUDE)
-
-
-def _without_figure(toks: Sequence[Token], i: int) -> Amount | None:
-    """Read a unit of time without a figure: "an hour", "an hour-long", "decade-long", "weeklong", "months-long"."""
-    forms = unit_phrases()
-    j = i + 1 if toks[i].lower in {"a", "an"} else i
-    if j >= len(toks):
-        return None
-    if (whole := forms.long.get(toks[j].lower)) is not None:
-        return _one(i, j + 1, whole)
-    single = forms.singular.at(toks, j)
-    if single is not None and single[0].canonical == SECOND:
-        unit, end = single
-        if end + 1 < len(toks) and toks[end].is_hyphen and toks[end + 1].lower == "long":
-            return _one(i, end + 2, unit)
-        if j > i and unit.factor > 1 and not (end < len(toks) and toks[end].is_hyphen):
-            return _compound(toks, _one(i, end, unit))
-    several = forms.plural.at(toks, j)
-    if (
-        several is not None
-        and several[0].canonical == SECOND
-        and [lower(toks, several[1] + k) for k in (0, 1)] == ["-", "long"]
-    ):
-        two = 2 * several[0].factor
-        return Amount(i, several[1] + 2, two, two, None, SECOND, several[0].factor, Mod.EQUAL_OR_MORE, in_words=True)
-    return None
-
-
-def _one(start: int, end: int, unit: Unit) -> Amount:
-    return Amount(start, end, unit.factor, unit.factor, unit.factor, SECOND, unit.factor, in_words=True)
+    return plain(i, n)._replace(end=j + 1, unit=MAGNITUDE)

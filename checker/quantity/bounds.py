@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.quantity import tables
-from checker.quantity.amounts import Amount, amount, lower
+from checker.quantity.amounts import amount
+from checker.quantity.measures import Amount, lower
 from checker.quantity.tables import Hedge, Width
 from checker.quantity.tokens import Phrases, Token
 
@@ -108,6 +109,8 @@ def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amou
         b = b._replace(unit=a.unit)
     if a.unit != b.unit or a.number >= b.number or a.low is None or b.high is None:
         return None
+    if both and lower(toks, b.start - 1) == "or":
+        return None  # "£250 or £500"
     if both and not between and b.number > _WIDEST * a.number > 0:
         return None  # "rose $2m to $10m"
     return b._replace(start=a.start, number=_tidy((a.number + b.number) / 2), low=a.low, high=b.high, hyphen=b.hyphen)

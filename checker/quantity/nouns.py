@@ -76,16 +76,35 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
     for j in range(i, min(i + _WINDOW, len(toks))):
         token = toks[j]
         if token.is_hyphen or token.text == ",":
-            if found:
+            if found or j == i:
                 break
             continue
         if not token.is_word or token.lower in stops:
             break
         if is_plural(token.lower) and not (j + 1 < len(toks) and toks[j + 1].is_hyphen):
-            found = Noun(singular(token.lower), j + 1)
+            if _is_name(toks, j):
+                break
+            found = Noun(_joined(toks, j) + singular(token.lower), j + 1)
         elif found:
             break
-    return found
+    return None if found and _is_no_count(toks, found) else found
+
+
+def _is_name(toks: Sequence[Token], j: int) -> bool:
+    """Say whether a plural is a person's name ("30 Thomas Johansson")."""
+    return toks[j].text[0].isupper() and j + 1 < len(toks) and toks[j + 1].is_word and toks[j + 1].text[0].isupper()
+
+
+def _joined(toks: Sequence[Token], j: int) -> str:
+    """Give the prefix that a hyphen joins to the noun at `j`, "" when there is none."""
+    has_prefix = j > 1 and toks[j - 1].is_hyphen and toks[j - 2].lower in tables.nouns().words.joined
+    return toks[j - 2].lower if has_prefix else ""
+
+
+def _is_no_count(toks: Sequence[Token], noun: Noun) -> bool:
+    """Say whether the noun makes a factor ("three times longer") or is an ambiguous unit ("six pounds")."""
+    after = toks[noun.end].lower if noun.end < len(toks) else ""
+    return noun.lemma in {"pound", "won"} or (noun.lemma == "time" and after in tables.nouns().words.comparing)
 
 
 def _nominal(toks: Sequence[Token], i: int) -> Noun | None:

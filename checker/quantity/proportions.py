@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from checker.quantity import tables
-from checker.quantity.amounts import PERCENT, SECOND, Amount, amount, lower
+from checker.quantity.amounts import amount
+from checker.quantity.measures import PERCENT, SECOND, Amount, lower
 from checker.quantity.numerals import numeral
 from checker.quantity.tokens import Token
 

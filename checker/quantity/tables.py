@@ -125,6 +125,9 @@ class NounWords(Frozen):
     lasting: frozenset[str]
     framing: tuple[Text, ...]
     not_millions: frozenset[str]
+    whole: frozenset[str]
+    comparing: frozenset[str]
+    joined: frozenset[str]
 
 
 class Nouns(Frozen):

@@ -1,0 +1,84 @@
+"""Counts: a bare figure with what it counts, and the figures that are no counts."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.model import Mod
+from checker.quantity import tables
+from checker.quantity.bounds import hedged
+from checker.quantity.measures import Amount, lower
+from checker.quantity.nouns import Noun, counted, single
+from checker.quantity.phantoms import is_label, is_name
+from checker.quantity.tokens import Phrases, Token
+
+_BOUNDS = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE, Mod.LESS_THAN})
+_YEARS = range(1900, 2100)
+
+
+@cache
+def _bare_before() -> Phrases[bool]:
+    return Phrases((p, True) for p in tables.nouns().words.bare_before)
+
+
+@cache
+def _one_before() -> Phrases[bool]:
+    return Phrases((p, True) for p in tables.nouns().words.one_before)
+
+
+def count(toks: Sequence[Token], a: Amount) -> tuple[Amount, str] | None:
+    """Give a bare figure with its hedge and the lemma of what it counts; None where it counts nothing.
+
+    The lemma is "" where the noun is left out ("killing 12"). The amount reaches to the end of the noun.
+    """
+    h = hedged(toks, a)
+    if _is_no_figure(toks, a, h):
+        return None
+    dash = a.end < len(toks) and toks[a.end].is_hyphen and a.mod is None and h.end == a.end
+    j = h.end + dash
+    noun = _of_one(toks, a, h, j) if a.number == a.low == a.high == 1 else counted(toks, j, hyphen=dash)
+    if _is_year(a, toks) and (noun is None or h.mod not in _BOUNDS):
+        return None
+    if noun is None:
+        return (h, "") if _is_bare_count(toks, a, h) else None
+    return h._replace(end=noun.end), noun.lemma
+
+
+def _is_no_figure(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
+    """Say whether the figure is part of a name ("Boeing 737", "76ers") or is a fraction without a whole."""
+    if a.end < len(toks) and toks[a.end].glued and toks[a.end].is_word and toks[a.end - 1].is_figure:
+        return True
+    if a.in_words and a.number < 1:
+        return True
+    return a.mod is None and h.start == a.start and (is_name(toks, a.start) or is_label(toks, a.start))
+
+
+def _is_year(a: Amount, toks: Sequence[Token]) -> bool:
+    figure = toks[a.end - 1]
+    return figure.is_figure and a.low == a.high and a.scale == 1 and a.number in _YEARS and "," not in figure.text
+
+
+def _of_one(toks: Sequence[Token], a: Amount, h: Amount, j: int) -> Noun | None:
+    """Find the noun of "one" where it counts, and is no pronoun or determiner ("one road will take us")."""
+    words = tables.nouns().words
+    noun = single(toks, j)
+    if noun is None:
+        return None
+    if h.mod is not None or lower(toks, a.start - 1) in words.one_after or not a.in_words:
+        return noun
+    return noun if _one_before().at(toks, noun.end) is not None or noun.lemma in words.nominal else None
+
+
+def _is_bare_count(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
+    """Say whether a figure without a noun is a count all the same: "killing 12", "at least 12 were hurt"."""
+    words = tables.nouns().words
+    if a.number == 1 and a.in_words:
+        return False
+    before, after = lower(toks, h.start - 1), toks[h.end] if h.end < len(toks) else None
+    ends = after is None or not (after.is_word or after.is_hyphen or after.is_figure or after.text in "/%:°")
+    if before in words.bare_after and (ends or (after is not None and after.lower in words.stops)):
+        return True
+    if before in {"the", "those", "these", "all", "other", "at", "by", "since", "until"}:
+        return False
+    if _bare_before().at(toks, h.end) is not None:
+        return True
+    return h.mod is not None and a.mod is None and h.mod is not Mod.APPROX and ends

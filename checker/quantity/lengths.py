@@ -1,0 +1,66 @@
+"""Lengths of time that say how long, and ages; and what looks like them."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.quantity import tables
+from checker.quantity.bounds import hedged
+from checker.quantity.measures import AGE, Amount, lower
+from checker.quantity.tokens import Phrases, Token
+
+_OLDEST = 120
+_ADVERBS = frozenset({"just", "only", "another"})
+
+
+@cache
+def _framing() -> Phrases[bool]:
+    return Phrases((p, True) for p in tables.nouns().words.framing)
+
+
+@cache
+def _dating() -> Phrases[bool]:
+    return Phrases((p, True) for p in tables.nouns().words.dating)
+
+
+def is_duration(toks: Sequence[Token], a: Amount) -> bool:
+    """Say whether a length of time says how long; not so where it dates something, or is a rate ("twice a week")."""
+    words = tables.nouns().words
+    h = hedged(toks, a)
+    before = lower(toks, h.start - (2 if lower(toks, h.start - 1) in _ADVERBS else 1))
+    is_article = lower(toks, a.start) in {"a", "an"} and a.in_words
+    if is_article and h.start == a.start and a.number == a.factor and lower(toks, a.end - 1) != "long":
+        frame = before in words.frames or (before == "" and a.end == len(toks))
+        if not frame or lower(toks, a.start - 1) == "once":
+            return False
+    one_day = lower(toks, a.start) == "one" and lower(toks, a.start + 1) == "day"
+    if one_day and h.start == a.start and before not in words.frames:
+        return False
+    if _framing().before(toks, h.start) is not None or _framing().before(toks, a.start) is not None:
+        return False
+    if _dating().at(toks, h.end) is not None:
+        return before in words.lasting and lower(toks, h.end) not in {"ago", "earlier", "later"}
+    return True
+
+
+def age(toks: Sequence[Token], a: Amount) -> Amount | None:
+    """Read a bare figure as an age: "aged 49", "Ann Lee, 49,"."""
+    if (
+        a.low is None
+        or a.high is None
+        or not 0 < a.low <= a.high <= _OLDEST
+        or (a.number != int(a.number) and a.low == a.high)
+    ):
+        return None
+    h = hedged(toks, a)
+    cue = h.start - 2 if lower(toks, h.start - 1) == "of" and lower(toks, h.start - 2) == "age" else h.start - 1
+    if lower(toks, cue) in {"aged", "age"}:
+        return h._replace(start=cue, unit=AGE)
+    after = a.end >= len(toks) or toks[a.end].text in {",", ".", ")"}
+    if not after or a.in_words or a.start < 2 or toks[a.start - 1].text != ",":
+        return None
+    name = toks[a.start - 2]
+    if name.text == "." and name.glued and toks[a.start - 3].lower in {"jr", "sr"}:
+        name = toks[a.start - 3]
+    is_person = name.is_word and name.text[0].isupper() and any(c.islower() for c in name.text)
+    follows = a.end + 1 < len(toks) and toks[a.end + 1].is_figure
+    return a._replace(unit=AGE) if is_person and not follows else None

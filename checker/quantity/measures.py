@@ -1,0 +1,200 @@
+"""Units of measure: lengths of time, distances, masses, percentages, ages; and the amounts that they make."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checker.model import Mod
+from checker.quantity import tables
+from checker.quantity.numerals import Numeral, numeral
+from checker.quantity.tables import Unit
+from checker.quantity.tokens import Phrases, Token
+
+SECOND = "second"
+AGE = "year of age"
+PERCENT = "percent"
+YEAR = 31_556_952.0  # the Gregorian mean year, in seconds
+
+_OLD = frozenset({"old", "olds", "old's"})
+_JOINS = frozenset({"and", ","})
+
+
+class Amount(NamedTuple):
+    """A number with its unit in the tokens `[start, end)`. Bounds are in the canonical unit; `unit` "": a bare number.
+
+    `factor` is that of the unit as written, so that a hedge knows how finely the figure is given.
+    """
+
+    start: int
+    end: int
+    number: float
+    low: float | None
+    high: float | None
+    unit: str
+    factor: float = 1.0
+    mod: Mod | None = None
+    in_words: bool = False
+    scale: float = 1.0
+    offset: float = 0.0
+    hyphen: bool = False  # a hyphen stands between the figure and its unit or noun
+
+
+class UnitPhrases(NamedTuple):
+    """The ways of writing a unit, by where they stand."""
+
+    singular: Phrases[Unit]
+    plural: Phrases[Unit]
+    abbreviation: Phrases[Unit]
+    cased: Phrases[Unit]
+    glued: dict[str, Unit]
+    long: dict[str, Unit]
+
+
+@cache
+def unit_phrases() -> UnitPhrases:
+    """Give the phrases of units.toml."""
+    units = tables.units().unit
+    return UnitPhrases(
+        singular=Phrases((s, u) for u in units for s in u.singular),
+        plural=Phrases((p, u) for u in units for p in u.plural),
+        abbreviation=Phrases((a, u) for u in units for a in u.abbreviation if a.islower() or not a.isalpha()),
+        cased=Phrases(((a, u) for u in units for a in u.abbreviation), case=True),
+        glued={g: u for u in units for g in u.glued},
+        long={w: u for u in units for w in u.long},
+    )
+
+
+def lower(toks: Sequence[Token], i: int) -> str:
+    """Give token `i` in lower case, "" beyond the ends."""
+    return toks[i].lower if 0 <= i < len(toks) else ""
+
+
+def canonical(value: float, unit: Unit) -> float:
+    """Turn a figure in `unit` into its canonical unit."""
+    return float(f"{(value + unit.offset) * unit.factor:.12g}")
+
+
+def plain(i: int, n: Numeral) -> Amount:
+    """Give a number as an amount without a unit."""
+    return Amount(i, n.end, n.value, n.low, n.high, "", 1.0, n.mod, n.in_words, n.scale)
+
+
+def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
+    """Give the number `n`, which begins at token `i`, with the unit of measure behind it; None without one."""
+    found = _unit(toks, n)
+    if found is None or is_millions(toks, found[1], n):
+        return None
+    unit, end = found
+    value, low, high = (canonical(v, unit) for v in (n.value, n.low, n.high))
+    result = Amount(i, end, value, low, high, unit.canonical, unit.factor, n.mod, n.in_words, n.scale)
+    result = result._replace(hyphen=toks[n.end].is_hyphen, offset=unit.offset)
+    if n.mod is None:
+        result = _compound(toks, result)
+    return _aged(toks, result) if unit.canonical == SECOND else result
+
+
+def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
+    """Find the unit behind a number, in the form that goes with how the number is written."""
+    forms, j = unit_phrases(), n.end
+    if j >= len(toks):
+        return None
+    if toks[j].is_hyphen and j + 1 < len(toks) and toks[j + 1].glued:
+        return forms.singular.at(toks, j + 1) or forms.cased.at(toks, j + 1) or forms.abbreviation.at(toks, j + 1)
+    if toks[j].lower in tables.nouns().words.whole and (found := forms.plural.at(toks, j + 1)) is not None:
+        return found  # "21 consecutive years"
+    single = forms.singular.at(toks, j)
+    if single is not None and n.value not in {1, 0.5, 0.25, 0.75} and not _modifies(toks, single):
+        single = None
+    return forms.plural.at(toks, j) or single or (None if n.in_words else _short_unit(toks, j))
+
+
+def _modifies(toks: Sequence[Token], single: tuple[Unit, int]) -> bool:
+    """Say whether a unit of time in the singular stands before a noun or "old" ("a 20 year sentence")."""
+    unit, end = single
+    if unit.canonical != SECOND or unit.factor == 1 or end >= len(toks):
+        return False
+    return toks[end].is_word and toks[end].lower not in tables.nouns().words.stops
+
+
+def _short_unit(toks: Sequence[Token], j: int) -> tuple[Unit, int] | None:
+    """Find the unit in a form that stands only behind digits: "5m", "160 km"."""
+    forms = unit_phrases()
+    if toks[j].glued and toks[j].text in forms.glued:
+        return forms.glued[toks[j].text], j + 1
+    return forms.cased.at(toks, j) or forms.abbreviation.at(toks, j)
+
+
+def is_millions(toks: Sequence[Token], end: int, n: Numeral) -> bool:
+    """Say whether the "m" of "5m people" is a multiplier: a plural noun follows, not a direction or a dimension."""
+    if toks[n.end].text != "m" or not toks[n.end].glued or end >= len(toks):
+        return False
+    after = toks[end]
+    words = tables.nouns().words
+    return (
+        after.is_word
+        and after.lower.endswith(("s", "people"))
+        and after.lower not in words.not_millions | words.not_plural
+    )
+
+
+def _compound(toks: Sequence[Token], first: Amount) -> Amount:
+    """Take in a smaller unit of the same kind: "two hours and 15 minutes", "5ft 10in", "an hour and a half"."""
+    j = first.end
+    if [lower(toks, j + k) for k in range(3)] == ["and", "a", "half"] and first.unit == SECOND:
+        return _widen(first, 0.5 * first.factor, j + 3)
+    j += lower(toks, j) in _JOINS and (first.unit == SECOND or lower(toks, j) != ",")
+    j += lower(toks, j) == "and" and lower(toks, j - 1) == ","
+    n = numeral(toks, j) if j < len(toks) and first.unit != PERCENT else None
+    found = _unit(toks, n) if n is not None and n.mod is None else None
+    if n is None or found is None or found[0].canonical != first.unit or found[0].offset:
+        return first
+    if n.value * found[0].factor >= first.factor:
+        return first  # "100 miles and 160 km" are two figures
+    return _compound(toks, _widen(first, n.value * found[0].factor, found[1])._replace(factor=found[0].factor))
+
+
+def _widen(a: Amount, more: float, end: int) -> Amount:
+    value = float(f"{a.number + more:.12g}")
+    return a._replace(number=value, low=value, high=value, end=end)
+
+
+def _aged(toks: Sequence[Token], a: Amount) -> Amount:
+    """Turn a length of time that "old" follows into an age, and take in "long"."""
+    j = a.end + 1 if a.end < len(toks) and toks[a.end].is_hyphen else a.end
+    word = lower(toks, j)
+    if word == "long":
+        return a._replace(end=j + 1)
+    if word not in _OLD or a.low is None or a.high is None:
+        return a
+    low, high, number = (float(f"{v / YEAR:.6g}") for v in (a.low, a.high, a.number))
+    return a._replace(end=j + 1, low=low, high=high, number=number, unit=AGE, factor=a.factor / YEAR)
+
+
+def without_figure(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read a unit of time without a figure: "an hour", "an hour-long", "decade-long", "weeklong", "months-long"."""
+    forms = unit_phrases()
+    j = i + 1 if toks[i].lower in {"a", "an"} else i
+    if j >= len(toks):
+        return None
+    if (whole := forms.long.get(toks[j].lower)) is not None:
+        return _one(i, j + 1, whole)
+    single = forms.singular.at(toks, j)
+    if single is not None and single[0].canonical == SECOND:
+        unit, end = single
+        if end + 1 < len(toks) and toks[end].is_hyphen and toks[end + 1].lower == "long":
+            return _one(i, end + 2, unit)
+        if j > i and unit.factor > 1 and not (end < len(toks) and toks[end].is_hyphen):
+            return _compound(toks, _one(i, end, unit))
+    several = forms.plural.at(toks, j)
+    if (
+        several is not None
+        and several[0].canonical == SECOND
+        and [lower(toks, several[1] + k) for k in (0, 1)] == ["-", "long"]
+    ):
+        two = 2 * several[0].factor
+        return Amount(i, several[1] + 2, two, two, None, SECOND, several[0].factor, Mod.EQUAL_OR_MORE, in_words=True)
+    return None
+
+
+def _one(start: int, end: int, unit: Unit) -> Amount:
+    return Amount(start, end, unit.factor, unit.factor, unit.factor, SECOND, unit.factor, in_words=True)
