@@ -1,0 +1,128 @@
+"""Joins the pieces of one expression: month and year, weekday and date, day and part of day, date and clock time."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from checker.model import TimexType
+from checker.temporal.patterns import Atom
+
+_YEAR = re.compile(r"\d{4}|REF[+-]\dY|CTX[+-]\dY")
+_IN_YEAR = re.compile(r"[<>=]?XXXX-(?:\d\d(?:-\d\d)?|[QH]\d|SP|SU|FA|WI)")
+_PERIOD = re.compile(r"[<>=]?XXXX-(?:[QH]\d|SP|SU|FA|WI)")
+_WEEKDAY = re.compile(r"[<>=]?XXXX-WXX-\d")
+_WEEK = re.compile(r"(?:REF|CTX)[+-]\dW")
+_DATE = re.compile(r"[<>=]?XXXX-\d\d-\d\d|\d{4}-\d\d-\d\d|REF[+-]\dY-\d\d-\d\d")
+_DAY = re.compile(rf"{_DATE.pattern}|{_WEEKDAY.pattern}|(?:REF|CTX)[+-]\d+D|(?:REF|CTX)[+-]\dW-\d")
+_DAYPART = re.compile(r"XXXX-XX-XXT[A-Z]{2}")
+_CLOCK = re.compile(r"XXXX-XX-XXT\d\d:\d\d")
+_HEAD = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+_DATED = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
+
+Join = Callable[[Atom, str, Atom], str | None]
+
+
+def _period_and_year(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap in (" ", ", ", " of ", " of the ", " in ") and _IN_YEAR.fullmatch(a.value) and _YEAR.fullmatch(b.value):
+        if gap == " in " and not (_PERIOD.fullmatch(a.value) or len(b.value) == 4):
+            return None
+        return b.value + a.value.lstrip("<>=")[4:]
+    return None
+
+
+def _year_and_period(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap in (" ", "'s ", "\u2019s ") and _YEAR.fullmatch(a.value) and _PERIOD.fullmatch(b.value):
+        return a.value + b.value.lstrip("<>=")[4:]
+    return None
+
+
+def _weekday_and_date(a: Atom, gap: str, b: Atom) -> str | None:
+    if (
+        gap in (" ", ", ", " (", ". ", "., ", ", the ", " the ")
+        and _WEEKDAY.fullmatch(a.value)
+        and _DATE.fullmatch(b.value)
+    ):
+        return b.value
+    if gap in (" (", ", ") and _DATE.fullmatch(a.value) and _WEEKDAY.fullmatch(b.value) and gap == " (":
+        return a.value
+    return None
+
+
+def _weekday_and_week(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap in (" ", " of ") and _WEEKDAY.fullmatch(a.value) and _WEEK.fullmatch(b.value):
+        return b.value + a.value[-2:]
+    return None
+
+
+def _day_and_part(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap == " " and _DAY.fullmatch(a.value) and _DAYPART.fullmatch(b.value):
+        return a.value + b.value[10:]
+    if gap in (" of ", " on ", " ") and _DAYPART.fullmatch(a.value) and _DAY.fullmatch(b.value):
+        return b.value + a.value[10:]
+    return None
+
+
+def _day_and_clock(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap in (" ", ", ", " on ", " (", " of ", " in the ") and _CLOCK.fullmatch(a.value):
+        if _DAY.fullmatch(b.value):
+            return b.value + a.value[10:]
+        if re.fullmatch(rf"{_DAY.pattern[:-1]}\d?T[A-Z]{{2}}", b.value) or _DAYPART.fullmatch(b.value):
+            return b.value[: b.value.index("T")] + a.value[10:]
+    if (
+        gap in (" ", ", ", " at ", ", at ", " at about ", " at around ")
+        and _CLOCK.fullmatch(b.value)
+        and _DAY.fullmatch(a.value)
+    ):
+        return a.value + b.value[10:]
+    return None
+
+
+# In this order: years first, so that a weekday finds its whole date.
+_PASSES: tuple[tuple[Join, ...], ...] = (
+    (_period_and_year, _year_and_period),
+    (_weekday_and_date, _weekday_and_week),
+    (_day_and_part,),
+    (_day_and_clock,),
+)
+
+
+def _pass(text: str, atoms: Sequence[Atom], joins: Sequence[Join]) -> list[Atom]:
+    done: list[Atom] = []
+    for atom in atoms:
+        if done:
+            left = done[-1]
+            gap = " ".join(text[left.end : atom.start].split()) if atom.start - left.end < 20 else "?"
+            padded = re.sub(r"\s+", " ", text[left.end : atom.start]) if gap != "?" else "?"
+            value = next((v for join in joins if (v := join(left, padded, atom)) is not None), None)
+            if value is not None:
+                end = atom.end + (1 if "(" in padded and text[atom.end : atom.end + 1] == ")" else 0)
+                kind = TimexType.TIME if "T" in value[3:] else TimexType.DATE
+                done[-1] = Atom(left.start, end, kind, value, left.mod or atom.mod)
+                continue
+        done.append(atom)
+    return done
+
+
+def _inherit(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Give the beginning of a range the year of its end: "March to June 2022", "Jan 4 to 7, 2026"."""
+    out = list(atoms)
+    for i in range(len(out) - 2, -1, -1):
+        head, tail = out[i], out[i + 1]
+        dated = _DATED.fullmatch(tail.value)
+        gap = text[head.end : tail.start].strip()
+        if (
+            dated
+            and gap in ("to", "-", "\u2013", "\u2014", "and", "through", "until", "till")
+            and _HEAD.fullmatch(head.value)
+        ):
+            rest = head.value[4:]
+            year = int(dated[1]) - (1 if rest > dated[2] else 0)
+            out[i] = head._replace(value=f"{year}{rest}", weak=False)
+    return out
+
+
+def compose(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Join neighbouring atoms of `text` that are one expression, and drop the weak ones that found no partner."""
+    joined = list(atoms)
+    for joins in _PASSES:
+        joined = _pass(text, joined, joins)
+    return [a for a in _inherit(text, joined) if not a.weak]

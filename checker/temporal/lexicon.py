@@ -1,0 +1,79 @@
+"""The table of temporal words, read and checked once."""
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from checker.errors import TableError
+from checker.model import Frozen, Mod
+
+T = TypeVar("T", bound=Frozen)
+
+
+class Unit(Frozen):
+    """A unit of time: its TIMEX3 designator, and how many of it one of this unit is."""
+
+    code: str
+    factor: int = 1
+    plural: str = ""
+
+
+class DayPart(Frozen):
+    """A part of the day: TIMEX3 code and the hours, from midnight, that it covers."""
+
+    code: str
+    hours: tuple[int, int]
+
+
+class Hedges(Frozen):
+    """Hedges of one kind. `near`: the figure is close to the mark; `bare`: they need no number after them."""
+
+    mod: Mod
+    near: bool
+    bare: bool
+    phrases: tuple[str, ...]
+
+
+class Lexicon(Frozen):
+    """The words that temporal expressions are made of."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    weekday_abbreviations: dict[str, int]
+    numbers: dict[str, int]
+    tens: dict[str, int]
+    ordinals: dict[str, int]
+    units: dict[str, Unit]
+    dayparts: dict[str, DayPart]
+    seasons: dict[str, str]
+    holidays: dict[str, str]
+    deictic: dict[str, int]
+    references: dict[str, str]
+    adverbs: dict[str, str]
+    hedges: tuple[Hedges, ...]
+    hedges_after: dict[str, Mod]
+    parts: dict[str, Mod]
+    phantoms: tuple[str, ...]
+
+    def hedge(self, phrase: str) -> Hedges | None:
+        """Give the kind of hedge that `phrase` is, None when it is none."""
+        words = " ".join(phrase.lower().split())
+        return next((h for h in self.hedges if words in h.phrases), None)
+
+
+def read_table(name: str, kind: type[T]) -> T:
+    """Read the TOML table `name` of this package as a `kind`. Raises TableError for a table that does not fit."""
+    try:
+        text = resources.files(__package__).joinpath(name).read_text("utf-8")
+        return kind.model_validate(tomllib.loads(text))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as e:
+        raise TableError(f"the table does not fit its schema: {e}", path=name) from e
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Give the table of words of this package."""
+    return read_table("lexicon.toml", Lexicon)

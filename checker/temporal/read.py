@@ -1,0 +1,40 @@
+"""Reads the times of a whole text: recognise and normalise, with the tense told from the words around each."""
+
+import re
+from datetime import date
+
+from checker.model import Timex
+from checker.temporal.lexicon import lexicon
+from checker.temporal.normalise import normalise
+from checker.temporal.patterns import any_of, weekday
+from checker.temporal.recognise import recognise
+from checker.temporal.tense import guess_tense
+from checker.temporal.values import stretch
+
+
+def weekday_of(timex: Timex) -> int | None:
+    """Give the ISO number (Monday is 1) of the weekday that the expression names, None when it names none.
+
+    In "Wednesday (Dec 6)" it is 3, and `resolve` gives the date, so that a rule can check that the two agree.
+    """
+    lex = lexicon()
+    m = re.search(rf"\b(?:{any_of(lex.weekdays)}|{any_of(lex.weekday_abbreviations)})\b", timex.text)
+    return weekday(m.group()) if m else None
+
+
+def read(text: str, published: date | None) -> list[Timex]:
+    """Find the temporal expressions of `text` with TIMEX3 values, as of the day it was `published` (None: not known).
+
+    What is told from another time of the text ("the previous day") is reckoned from the last day, month or year that
+    the text spoke of, and from `published` when there is none.
+    """
+    out: list[Timex] = []
+    context = published
+    for timex in recognise(text):
+        tense = guess_tense(text, timex.start, timex.end)
+        told = normalise(timex, context if timex.value.startswith("CTX") else published, tense)
+        out.append(told)
+        found = stretch(told.value)
+        if found:
+            context = found[0].date()
+    return out

@@ -1,0 +1,91 @@
+"""Finds the temporal expressions of a text."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from checker.model import Mod, Timex, TimexType
+from checker.temporal import durations, points, relative
+from checker.temporal.compose import compose
+from checker.temporal.lexicon import lexicon
+from checker.temporal.patterns import Atom, any_of
+
+
+@functools.cache
+def _phantoms() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon().phantoms)}\b")
+
+
+@functools.cache
+def _prefix() -> re.Pattern[str]:
+    """Match what may stand before an expression and belongs to it: a hedge, or the name of a part of a period."""
+    lex = lexicon()
+    hedges = any_of(p for h in lex.hedges for p in h.phrases)
+    return re.compile(
+        rf"(?i)(?<![\w-])(?:(?P<hedge>{hedges})|(?P<part>{any_of(lex.parts)}))(?:\s|(?<=mid)-)(?P<the>the\s)?$"
+    )
+
+
+def _longest(atoms: Iterable[Atom]) -> list[Atom]:
+    """Keep the longest of overlapping atoms, in the order of the text."""
+    taken: list[Atom] = []
+    reach = -1
+    # By start, longest first; a later atom replaces the last one when it overlaps it and is longer.
+    for atom in sorted(atoms, key=lambda a: (a.start, -a.end, a.weak)):
+        if atom.start >= reach:
+            taken.append(atom)
+            reach = atom.end
+        elif atom.end - atom.start > taken[-1].end - taken[-1].start:
+            taken[-1] = atom
+            reach = atom.end
+    return taken
+
+
+def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
+    """Take in the hedge or part word before an atom. `floor` is where the previous expression ends."""
+    window = max(floor, atom.start - 32)
+    m = _prefix().search(text[window : atom.start])
+    if m is None or atom.type is TimexType.SET:
+        return atom
+    mod: Mod | None
+    numbered = atom.type is TimexType.DURATION or "P" in atom.value[3:5]
+    if m["hedge"]:
+        hedge = lexicon().hedge(m["hedge"])
+        if hedge is None or m["the"] or not (numbered or hedge.bare):
+            return atom
+        if re.match(r"(?i)(?:the|this|last|next)\s", text[atom.start : atom.end]) and not hedge.bare:
+            return atom
+        mod = hedge.mod
+    else:
+        part = " ".join(m["part"].lower().split())
+        if numbered or (m["the"] and part in ("mid", "midway")):
+            return atom
+        mod = lexicon().parts[part]
+    return atom._replace(start=window + m.start(), mod=mod)
+
+
+def recognise(text: str) -> list[Timex]:
+    """Find the temporal expressions of `text`, in order, not overlapping.
+
+    Values are TIMEX3 with X for what is not said ("XXXX-12-06", "XXXX-WXX-4"); times told from another time are in the
+    notation of `checker.temporal.relative`. Spans follow TimeML: hedges and determiners belong to the expression,
+    prepositions do not; a weekday and the date beside it are one expression; each end of a range is one of its own.
+    """
+    blocked = [m.span() for m in _phantoms().finditer(text)]
+    found = (
+        atom
+        for group in (points.patterns(), relative.patterns(), durations.patterns())
+        for p in group
+        for m in p.regex.finditer(text)
+        for atom in p.read(m)
+        if not any(s < atom.end and atom.start < e for s, e in blocked)
+    )
+    timexes: list[Timex] = []
+    floor = 0
+    for atom in compose(text, _longest(found)):
+        a = _prefixed(text, atom, floor)
+        timexes.append(
+            Timex(start=a.start, end=a.end, text=text[a.start : a.end], type=a.type, value=a.value, mod=a.mod)
+        )
+        floor = a.end
+    return timexes
