@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checker.quantity.measures import Amount, is_millions, lower, measured, plain, unit_phrases, without_figure
+from checker.quantity.measures import PERCENT, Amount, is_millions, lower, measured, plain, unit_phrases, without_figure
 from checker.quantity.money import money, signed_money
 from checker.quantity.numerals import Numeral, numeral, suffixed
 from checker.quantity.tokens import Token
@@ -24,16 +24,22 @@ def amount(toks: Sequence[Token], i: int) -> Amount | None:
     n = numeral(toks, i)
     if n is None:
         return without_figure(toks, i)
-    return money(toks, i, n) or measured(toks, i, n) or _magnitude(toks, i, n) or plain(i, _large(toks, n))
+    large = _large(toks, n)
+    return money(toks, i, n) or measured(toks, i, n) or _magnitude(toks, i, n) or _scaled(toks, i, large)
+
+
+def _scaled(toks: Sequence[Token], i: int, large: Numeral) -> Amount:
+    """Give a number with a suffix, and the unit behind it: "3bn tonnes"."""
+    return (measured(toks, i, large) if large.scale > 1 else None) or plain(i, large)
 
 
 def _below_zero(toks: Sequence[Token], i: int) -> Amount | None:
-    """Read a temperature below zero; other figures behind a dash are not negative."""
+    """Read a temperature or a change in percent below zero; other figures behind a dash are not negative."""
     n = numeral(toks, i + 1)
     if n is None:
         return None
     found = measured(toks, i, n._replace(value=-n.value, low=-n.high, high=-n.low))
-    return found if found is not None and found.unit == "degree Celsius" else None
+    return found if found is not None and found.unit in {"degree Celsius", PERCENT} else None
 
 
 def _large(toks: Sequence[Token], n: Numeral) -> Numeral:

@@ -109,9 +109,9 @@ def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
 
 
 def _modifies(toks: Sequence[Token], single: tuple[Unit, int]) -> bool:
-    """Say whether a unit of time in the singular stands before a noun or "old" ("a 20 year sentence")."""
+    """Say whether a unit in the singular stands before a noun or "old" ("a 20 year sentence")."""
     unit, end = single
-    if unit.canonical != SECOND or unit.factor == 1 or end >= len(toks):
+    if unit.canonical not in {SECOND, "metre"} or unit.name == "second" or end >= len(toks):
         return False
     return toks[end].is_word and toks[end].lower not in tables.nouns().words.stops
 

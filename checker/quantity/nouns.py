@@ -35,7 +35,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")):
         return word[:-2]
     return word[:-1]
 
@@ -83,7 +83,7 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
             break
         if is_plural(token.lower) and not (j + 1 < len(toks) and toks[j + 1].is_hyphen):
             if _is_name(toks, j):
-                break
+                continue
             found = Noun(_joined(toks, j) + singular(token.lower), j + 1)
         elif found:
             break

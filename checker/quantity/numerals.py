@@ -119,8 +119,9 @@ def _words(toks: Sequence[Token], i: int) -> Numeral | None:
         rest = _below_hundred(toks, end + (_lowers(toks, end, 1) == ("and",)))
         if rest is not None:
             value, end = value + rest[0], rest[1]
-    if _lowers(toks, end, 3) == ("and", "a", "half"):
-        return _exact(value + 0.5, end + 3, in_words=True)
+    for half in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
+        if _lowers(toks, end, len(half)) == half:
+            return _exact(value + 0.5, end + len(half), in_words=True)
     return _exact(value, end, in_words=True)
 
 
@@ -182,7 +183,7 @@ def _plus(toks: Sequence[Token], n: Numeral, factor: int) -> Numeral:
 
 def suffixed(toks: Sequence[Token], n: Numeral) -> Numeral:
     """Take in a suffix right behind the digits ("1.2bn", "40m"). The caller knows whether it can be one."""
-    if n.in_words or n.scale > 1 or n.end >= len(toks) or not toks[n.end].glued:
+    if n.in_words or n.scale > 1 or n.end >= len(toks) or not (toks[n.end].glued or len(toks[n.end].text) > 1):
         return n
     factor = tables.numbers().suffixes.get(toks[n.end].text)
     return n if factor is None else n.times(factor, n.end + 1)
