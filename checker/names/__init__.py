@@ -1,0 +1,16 @@
+"""What the names of people, countries and organisations are called, and when two names may be one."""
+
+from checker.names.similar import same_word, similar
+from checker.names.tables import Entry, Gazetteer, Kind, Words, fold, load_gazetteer, load_words
+
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "Kind",
+    "Words",
+    "fold",
+    "load_gazetteer",
+    "load_words",
+    "same_word",
+    "similar",
+]
