@@ -9,7 +9,7 @@ from checker.ingest.boilerplate import classify
 from checker.ingest.files import find, load, shown
 from checker.ingest.markdown import parse
 from checker.ingest.page import plain_blocks
-from checker.ingest.stories import Story, stories
+from checker.ingest.stories import Story, split
 from checker.model import Article, Problem, PublishedFrom, Span
 
 __all__ = ["read"]
@@ -48,7 +48,7 @@ def _articles(path: Path, text: str) -> list[Article]:
         blocks, title, published = page.blocks, page.title, page.published
     else:
         blocks = plain_blocks(text)
-    found = stories(blocks, classify(blocks))
+    found = split(blocks, classify(blocks))
     if not found:
         raise InputError(
             "no story in English is left once menus, captions and lists of headlines are taken away", place

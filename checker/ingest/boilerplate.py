@@ -18,6 +18,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\d[\d ()-]{6,}\d")
 _ITEMS = re.compile(r"\s+[,|/·•]\s+|,\s+|\s*[|·•]\s*")
 _BYLINE = re.compile(r"(?:written |reported |posted |words )?by:? (?-i:[A-Z])[^.?!]{2,80}$", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”’]? [A-Z\"“]")
+_LOWER_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_ASKED = re.compile(r"[?!][^\w\s]*$")
 _CREDIT = re.compile(r"\s*[-–—/|(\[]+\s*([^-–—()\[\]|/.]{2,40})[)\]]?\.?$")
 
 
@@ -56,7 +58,15 @@ def classify(blocks: Sequence[Block]) -> list[Role]:
                 role = Role.NOISE  # a quotation pulled out of the text, or the text once more
         seen.add(name)
         roles.append(role)
+    _mark_asking_headline(blocks, roles)
     return roles
+
+
+def _mark_asking_headline(blocks: Sequence[Block], roles: list[Role]) -> None:
+    """Take the page's first sentence for its headline when it is a question or a call, capitalised like a headline."""
+    texts = [i for i, role in enumerate(roles) if role is Role.TEXT]
+    if len(texts) > 1 and _ASKED.search(blocks[texts[0]].text) and is_title_case(blocks[texts[0]].text):
+        roles[texts[0]] = Role.HEADLINE
 
 
 def _role(block: Block) -> Role:
@@ -65,24 +75,30 @@ def _role(block: Block) -> Role:
         return Role.LIST if phrases().list.search(text) else Role.HEADLINE
     if len(text) >= LONG:
         return Role.NOISE if _is_foreign(text) else Role.TEXT
+    return _around(text) or _wording(text)
+
+
+def _around(text: str) -> Role | None:
+    """Recognise what surrounds stories: by phrase, as a date line, by script; None for anything else."""
     if is_rule(text):
         return Role.RULE
     named = _by_phrase(text)
     if named is not None:
         return named
-    if dates.date_line(text) is not None:
+    if dates.date_line(text) is not None or dates.is_label(text):
         return Role.DATE
-    if _is_foreign(text):
-        return Role.NOISE
+    return Role.NOISE if _is_foreign(text) else None
+
+
+def _wording(text: str) -> Role:
+    """Tell sentences from headlines, and both from fragments."""
     if ends_sentence(text):
         return Role.TEXT if len(tokens(text)) > 1 else Role.HEADLINE
     if _is_fragment(text):
         return Role.NOISE
-    if _SENTENCE_INSIDE.search(text):
+    if _SENTENCE_INSIDE.search(text) and not is_title_case(text):
         return Role.TEXT  # the last of its sentences lost its full stop
-    if has_finite_verb(text) and len(tokens(text)) > 4:
-        return Role.LOOSE
-    return Role.HEADLINE
+    return Role.LOOSE if has_finite_verb(text) and len(tokens(text)) > 4 else Role.HEADLINE
 
 
 def _by_phrase(text: str) -> Role | None:
@@ -128,8 +144,8 @@ def _is_fragment(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Say whether most content words of the text are capitalised, as in headlines."""
-    return title_ratio(text) >= 0.6
+    """Say whether most content words of the text are capitalised, as in headlines, its verbs included."""
+    return title_ratio(text) >= 0.6 and _LOWER_PAST.search(text) is None
 
 
 def trim_credit(text: str) -> int:

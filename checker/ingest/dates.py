@@ -154,6 +154,13 @@ def date_line(text: str) -> DateLine | None:
     return DateLine(_choose(text, found), PublishedFrom.METADATA if labelled else PublishedFrom.TEXT, labelled)
 
 
+def is_label(text: str) -> bool:
+    """Say whether the line is the label of a date that stands elsewhere: "For immediate release:", "Published"."""
+    table = words().dates
+    found = {w.casefold() for w in _WORD.findall(text[:60])}
+    return len(text) < 60 and bool(found & table.labels) and found <= table.labels | table.fillers
+
+
 def _is_place_or_author(text: str, unknown: list[re.Match[str]], first: Found) -> bool:
     if any(not match.group()[0].isupper() for match in unknown):
         return False
