@@ -104,7 +104,7 @@ def _doubles(text: str, bounds: Sequence[int], *, carried_on: bool) -> Iterator[
             opening = stack.pop()
             yield _Pair(opening.start, opening.end, mark.start, mark.end)
         elif len(marks) == 1 and _ends_speech(text, mark):
-            # The paragraph has lost its opening mark. One that closes inside a sentence tells nothing and is passed over.
+            # The paragraph has lost its opening mark. A stray one inside a sentence tells nothing and is passed over.
             yield _Pair(0, 0, mark.start, mark.end, complete=False)
     next_mark = dict(pairwise(m.start for m in marks))
     for depth, opening in enumerate(stack):

@@ -1,0 +1,165 @@
+"""Who is made to say it: from a reporting verb or noun to the words that name its source."""
+
+from checker.extract.syntax import children
+from checker.model import Article, Sentence, Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Dependents of a verb that, without a subject of their own, share their governor's.
+_SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
+# Subjects that stand for a clause, or for nobody.
+_NOBODY = frozenset({"this", "that", "which", "what", "there", "these", "those", "whatever", "whoever"})
+_MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "predet"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "myself", "ourselves"})
+_DEEPEST = 8  # governors looked at for a shared subject
+
+
+def source_of(sentence: Sentence, verb: int) -> int | None:
+    """Give the token that heads the source of the reporting verb at `verb`; None when nobody is named."""
+    passive = any(sentence.tokens[j].dep == "auxpass" for j in children(sentence, verb))
+    return _agent(sentence, verb) if passive else _subject(sentence, verb)
+
+
+def possessor_of(
+    sentence: Sentence, noun: int, prepositions: frozenset[str], light_verbs: frozenset[str]
+) -> int | None:
+    """Give the source of the reporting noun at `noun`: "the ministry's claim", "a claim by her", "she made the claim"."""
+    for j in children(sentence, noun):
+        token = sentence.tokens[j]
+        if token.dep == "poss":
+            return j
+        if token.dep in {"prep", "agent"} and token.lemma in prepositions:
+            objects = [k for k in children(sentence, j) if sentence.tokens[k].dep == "pobj"]
+            return _named(sentence, objects[0]) if objects else None
+    token = sentence.tokens[noun]
+    if token.dep == "dobj" and sentence.tokens[token.head].lemma in light_verbs:
+        return source_of(sentence, token.head)
+    return None
+
+
+def _agent(sentence: Sentence, verb: int) -> int | None:
+    for j in children(sentence, verb):
+        if sentence.tokens[j].dep == "agent":
+            for k in children(sentence, j):
+                if sentence.tokens[k].dep == "pobj":
+                    return _named(sentence, k)
+    return None
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    for _ in range(_DEEPEST):
+        own = [j for j in children(sentence, verb) if sentence.tokens[j].dep in _SUBJECTS]
+        if own:
+            return _named(sentence, own[0])
+        if inverted := _inverted(sentence, verb):
+            return inverted
+        token = sentence.tokens[verb]
+        governor = token.head
+        if token.dep in {"acl", "relcl"}:
+            return _named(sentence, governor)
+        if token.dep == "pcomp" and governor != verb:  # "after saying": by way of the preposition
+            verb = governor
+            token, governor = sentence.tokens[verb], sentence.tokens[verb].head
+            if sentence.tokens[governor].pos not in {"VERB", "AUX"}:
+                return None
+        elif token.dep == "xcomp" and (told := _object(sentence, governor)) is not None:
+            return told  # "asked the minister to explain"
+        elif token.dep not in _SHARED:
+            return None
+        if governor == verb:
+            return None
+        verb = governor
+    return None
+
+
+def _inverted(sentence: Sentence, verb: int) -> int | None:
+    """Give the noun right after a verb that follows a comma or mark, where the parser took it for an object."""
+    before = sentence.tokens[verb - 1] if verb else None
+    if before is None or before.pos != "PUNCT" or sentence.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for j in children(sentence, verb):
+        token = sentence.tokens[j]
+        if j > verb and token.dep in {"dobj", "attr", "npadvmod", "oprd"} and token.pos in {"PROPN", "PRON", "NOUN"}:
+            return _named(sentence, j)
+    return None
+
+
+def _object(sentence: Sentence, verb: int) -> int | None:
+    return next((j for j in children(sentence, verb) if sentence.tokens[j].dep == "dobj"), None)
+
+
+def _named(sentence: Sentence, i: int) -> int | None:
+    """Follow a relative pronoun to its noun; None for a pronoun that names nobody."""
+    token = sentence.tokens[i]
+    if token.tag in {"WP", "WDT"} or token.lemma.lower() == "that":
+        clause = sentence.tokens[token.head]
+        return clause.head if clause.dep == "relcl" else None
+    return None if token.text.lower() in _NOBODY or token.dep == "expl" else i
+
+
+def is_first_person(sentence: Sentence, i: int) -> bool:
+    """Whether token `i` is "I", "we" or "you": within a quotation, the speaker again."""
+    return sentence.tokens[i].text.lower() in _FIRST_PERSON
+
+
+def mention_of(article: Article, sentence: Sentence, head: int) -> Span:
+    """Give the words that name the source headed by token `head`.
+
+    A name comes without its titles ("Lin Jian" of "spokesman Lin Jian"), a description with its modifiers ("the Ukrainian
+    leader"), and of "her spokesman, Lin Jian" the name is taken.
+    """
+    head = _apposed_name(sentence, head)
+    first, last = _extent(sentence, head)
+    for j in children(sentence, head):
+        token = sentence.tokens[j]
+        joined = [t.text.lower() for t in sentence.tokens[last + 1 : _extent(sentence, j)[0]]]
+        if token.dep == "conj" and j > last and joined and set(joined) <= {"and", ",", "or", "&"}:
+            last = _extent(sentence, j)[1]
+    return article.span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+
+def _apposed_name(sentence: Sentence, head: int) -> int:
+    if sentence.tokens[head].pos == "PROPN":
+        return head
+    for j in children(sentence, head):
+        token = sentence.tokens[j]
+        if token.dep == "appos" and token.pos == "PROPN" and token.entity in {"PERSON", "ORG", "GPE", ""}:
+            return j
+    return head
+
+
+def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Give the first and last token of a name or a description, without relative clauses and appositions."""
+    token = sentence.tokens[head]
+    if token.pos == "PRON":
+        return head, head
+    first = last = head
+    if token.entity:
+        while first and not sentence.tokens[first].begins_entity and sentence.tokens[first - 1].entity == token.entity:
+            first -= 1
+        return first, last
+    named = token.pos == "PROPN"
+    while first and _belongs(sentence, first - 1, head) and (not named or sentence.tokens[first - 1].pos == "PROPN"):
+        first -= 1
+    for j in children(sentence, head):
+        if (
+            not named
+            and j == last + 1
+            and sentence.tokens[j].dep == "prep"
+            and sentence.tokens[j].lemma in {"of", "for"}
+        ):
+            last = max([last, *(_extent(sentence, k)[1] for k in children(sentence, j) if k > j)])
+    return first, last
+
+
+def _belongs(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether token `i` is a modifier of `head`, or of such a modifier."""
+    for _ in range(_DEEPEST):
+        if i == head:
+            return True
+        token = sentence.tokens[i]
+        if token.dep not in _MODIFIERS and token.dep not in {"npadvmod", "advmod", "cc", "conj"}:
+            return False
+        if token.text == ",":
+            return False
+        i = token.head
+    return False
