@@ -48,8 +48,8 @@ RULE = Rule(
             level="a word is added, dropped or changed",
         ),
         Example(
-            left='"The harbour will always stay open for every ship that calls," Anna Virtanen said.',
-            right='"Our harbour shall forever remain open to every vessel and every ship that calls here," Anna Virtanen said.',
+            left='"Our harbour will always remain open for every honest ship," Anna Virtanen said.',
+            right='"Our harbour must now remain open to every decent vessel," Anna Virtanen said.',
             level="reworded throughout",
         ),
     ),

@@ -23,7 +23,7 @@ _FEWEST_SHARED = 3
 # … and these are at least this share of the shorter quotation.
 _SHARED_OF_SHORTER = 0.5
 # Both claim to be verbatim if, where they run side by side, at least this share of the words is the same.
-_NEAR_VERBATIM = 0.7
+_NEAR_VERBATIM = 0.65
 
 
 class _Table(BaseModel):
@@ -130,7 +130,7 @@ def _align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int | None, int | N
         for j in range(1, len(b) + 1):
             same = _MATCH if a[i - 1] == b[j - 1] else _MISMATCH
             score[i][j] = max(0, score[i - 1][j - 1] + same, score[i - 1][j] + _GAP, score[i][j - 1] + _GAP)
-            if score[i][j] > best:
+            if score[i][j] >= max(best, 1):  # of equal stretches the longer
                 best, at = score[i][j], (i, j)
     steps: list[tuple[int | None, int | None]] = []
     i, j = at
