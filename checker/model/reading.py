@@ -216,12 +216,15 @@ def _range(start: datetime, end: datetime, unit: str) -> str:
 
 
 def _duration_unit(low: float | None, high: float | None) -> tuple[str, float]:
-    """Choose the largest unit in which both bounds are at least one and need at most one decimal."""
+    """Choose the largest unit in which both bounds are at least one, need one decimal at most, and stay below 1,000."""
     bounds = [bound for bound in (low, high) if bound]
-    for unit, size in _DURATIONS:
-        if all(b >= size and abs(round(b / size, 1) - b / size) < 1e-6 for b in bounds):
+    if not bounds:
+        return _DURATIONS[-1]
+    fitting = [(unit, size) for unit, size in _DURATIONS if min(bounds) >= size] or [_DURATIONS[-1]]
+    for unit, size in fitting:
+        if max(bounds) < 1000 * size and all(abs(round(b / size, 1) - b / size) < 1e-6 for b in bounds):
             return unit, size
-    return next(((unit, size) for unit, size in _DURATIONS if bounds and min(bounds) >= size), _DURATIONS[-1])
+    return fitting[0]
 
 
 def _strict(quantity: Quantity, mod: Mod) -> bool:

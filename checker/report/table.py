@@ -12,6 +12,7 @@ from checker.report.escape import is_wide, plain, shorten, width
 WIDTH = 120  # where there is no terminal to fit
 _NARROWEST = 60
 _GAP = 2  # tabulate's "simple" format puts two spaces between columns
+_PADDING = 2  # and tabulate makes a column this much wider than its heading at least
 # Stands beside a wide character while tabulate counts characters, and is taken out again. `plain` lets none through.
 _FILLER = "\ue000"
 
@@ -32,7 +33,8 @@ def render(report: Report, columns: int = WIDTH) -> str:
 def _table(findings: Sequence[Finding], columns: int) -> str:
     head = ["verdict", "severity", "kind", "left", "right", "reason"]
     fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
-    room = columns - sum(max(map(len, column)) + _GAP for column in zip(*fixed, head[:3], strict=True))
+    widths = [max(len(name) + _PADDING, *map(len, column)) for name, *column in zip(head, *fixed, strict=False)]
+    room = columns - sum(width + _GAP for width in widths)
     reasons = [plain(f"{evidence.words(f.rule)}: {f.level}") for f in findings]
     # The sides matter more than the reason, which `check explain` and the other formats give in full.
     with_reason = room >= 75

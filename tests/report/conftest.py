@@ -48,7 +48,7 @@ class Bench:
         self.errors: list[Problem] = []
 
     def article(self, path: str, text: str, **fields: object) -> Article:
-        """Add an article, unless told otherwise published on 2025-05-14 by its date line and of an origin of its own."""
+        """Add an article, published on 2025-05-14 by its date line and of its own origin unless told otherwise."""
         known = {
             "id": f"{path}#{fields.get('story', 0)}",
             "story": 0,

@@ -1,0 +1,198 @@
+"""The Markdown report tells an editor what differs, where, who says it, and why the rule says so."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.model import (
+    Attribution,
+    AttributionKind,
+    Factuality,
+    Problem,
+    PublishedFrom,
+    Report,
+    Verdict,
+)
+from checker.report.markdown import render
+
+if TYPE_CHECKING:
+    from tests.report.conftest import Bench
+
+
+def headings(text: str) -> list[str]:
+    """Give the headings of the second level."""
+    return [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
+
+
+def section(text: str, heading: str) -> str:
+    """Give what stands under a heading of the second level."""
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_sections_come_in_the_order_to_be_read(report: Report) -> None:
+    """Conflicts come first, what could not be used last."""
+    expected = ["Sources", "Conflicts", "Updates", "Disputes", "Agreements", "Could not be used"]
+    assert headings(render(report)) == expected
+
+
+def test_summary_counts_the_verdicts(report: Report) -> None:
+    """The first lines say how much was read and found."""
+    text = render(report)
+    assert "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements; 1 could not be used." in text
+    assert "The stories have 2 independent origins." in text
+    assert "| agreement | 3 |" in text
+
+
+def test_summary_counts_by_source(report: Report) -> None:
+    """Every source has a line with its date and the findings that it is a side of."""
+    line = "| `a.txt` | A title | published 2025-05-14, as the article's date line says | 1 | 0 | 1 | 2 |"
+    assert line in section(render(report), "Sources")
+
+
+def test_conflict_quotes_both_sentences_with_the_value_in_bold(report: Report) -> None:
+    """Both sentences stand there in full."""
+    conflicts = section(render(report), "Conflicts")
+    assert "> They met on **Thursday**.\n" in conflicts
+    assert "They met on **Friday**.\n" in conflicts
+
+
+def test_conflict_says_where_when_who_and_how_it_was_read(report: Report) -> None:
+    """The particulars of a side let a reader go and look."""
+    conflicts = section(render(report), "Conflicts")
+    where = "- Where: `a.txt:1`, “A title”; published 2025-05-14, as the article's date line says"
+    read = "- Read as: “Thursday” → 2025-05-15 (from the article's date, 2025-05-14)"
+    assert f"{where}\n- Said by: the article itself\n{read}" in conflicts
+
+
+def test_finding_names_rule_level_severity_and_confidence(report: Report) -> None:
+    """The reason stands below the evidence."""
+    reason = "**Error** by the rule “event date” (`event_date`): apart. Confidence 0.90."
+    assert reason in section(render(report), "Conflicts")
+
+
+def test_quotation_names_its_speaker(report: Report) -> None:
+    """Who is made to say it, and that it is quoted."""
+    assert "- Said by: minister, in quotation marks" in section(render(report), "Disputes")
+
+
+def test_agreements_are_grouped_by_fact(report: Report) -> None:
+    """Three stories that agree make one entry with three readings and the number of origins."""
+    agreements = section(render(report), "Agreements")
+    assert agreements.count("### ") == 2
+    assert "### 1. Duration: 2 independent origins" in agreements
+    assert "- `b.txt:3`: It was an **hour-long** call.  \n  Read as: “hour-long” → 1 hour\n" in agreements
+    assert agreements.count("the rule “duration”") == 1
+
+
+def test_undecided_is_listed_where_the_report_has_it(bench: "Bench") -> None:
+    """Pairs that were asked for with --show undecided have a section of their own."""
+    a, b = (bench.article(f"{name}.txt", "They met.") for name in "ab")
+    bench.finding(Verdict.UNDECIDED, bench.statement(a, "They"), bench.statement(b, "They"))
+    text = render(bench.report())
+    assert headings(text) == ["Sources", "Undecided"]
+    assert "1 undecided pair" in text
+
+
+def test_errors_say_where_and_why(bench: "Bench") -> None:
+    """What could not be used has its path and line in code, or no place when it has none."""
+    bench.errors += [Problem(path="a.txt", message="no *text*", line=3), Problem(path="", message="no model")]
+    assert section(render(bench.report()), "Could not be used").strip() == "- `a.txt:3`: no \\*text\\*\n- no model"
+
+
+def test_a_report_without_articles_is_still_one() -> None:
+    """Nothing to read is said so."""
+    empty = Report(articles=(), sentences={}, claims=(), findings=(), errors=())
+    assert "0 stories, 0 claims: no findings." in render(empty)
+
+
+@pytest.mark.parametrize(
+    ("published", "source", "words"),
+    [
+        (date(2025, 5, 16), PublishedFrom.TEXT, "published 2025-05-16, as a date in its text says"),
+        (
+            date(2025, 5, 16),
+            PublishedFrom.INFERRED,
+            "publication date inferred: 2025-05-16, from its own dates or from",
+        ),
+        (None, PublishedFrom.UNKNOWN, "publication date unknown"),
+    ],
+)
+def test_publication_date_says_where_it_is_from(
+    bench: "Bench", published: date | None, source: PublishedFrom, words: str
+) -> None:
+    """An inferred date is not passed off as the article's own."""
+    bench.article("a.txt", "They met.", published=published, published_from=source)
+    assert words in render(bench.report())
+
+
+@pytest.mark.parametrize(
+    ("factuality", "words"),
+    [
+        (Factuality.CERTAIN, "itself\n"),
+        (Factuality.PROBABLE, "itself; planned or expected\n"),
+        (Factuality.DENIED, "itself; stated not to be so\n"),
+        (Factuality.POSSIBLE, "itself; possible, not certain\n"),
+    ],
+)
+def test_what_is_not_simply_stated_is_marked(bench: "Bench", factuality: Factuality, words: str) -> None:
+    """A plan or a denial is not shown as something that happened."""
+    a, b = (bench.article(f"{name}.txt", "They met.") for name in "ab")
+    left = bench.statement(a, "They").model_copy(update={"factuality": factuality})
+    bench.claims[0] = left
+    bench.finding(Verdict.CONFLICT, left, bench.statement(b, "They"))
+    assert f"- Said by: the article {words}" in render(bench.report())
+
+
+def test_speaker_is_named_as_the_article_names_him(bench: "Bench") -> None:
+    """The mention is shown where there is one, and that the words are the reporter's."""
+    a, b = (bench.article(f"{name}.txt", "They met, the\nmayor said.") for name in "ab")
+    left = bench.statement(a, "They met")
+    said = Attribution(
+        source="x", mention=bench.span(a, "the\nmayor"), cue=None, content=left.span, kind=AttributionKind.INDIRECT
+    )
+    bench.claims[0] = left.model_copy(update={"attribution": said})
+    bench.finding(Verdict.CONFLICT, left, bench.statement(b, "They met"))
+    assert "- Said by: the mayor, in the reporter's words" in render(bench.report())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("It took 5 hours.", "5 hours", "> It took **5 hours**."),
+        ("A“b”c.", "“b”", "> A<strong>“b”</strong>c."),
+        ("It was (5) then.", "(5)", "> It was **(5)** then."),
+        ("One. Two. Three.", "e. T", "> On**e. T**wo."),
+        ("It  took\n5 hours", " took\n5 ", "> It **took 5** hours"),
+        ("1) May it was.", "May", "> 1\\) **May** it was."),
+    ],
+)
+def test_value_stands_out_whatever_is_beside_it(bench: "Bench", text: str, words: str, shown: str) -> None:
+    """The value is bold by asterisks where they work, else by a tag, and sentences that it spans are quoted in full."""
+    a, b = (bench.article(f"{name}.txt", text) for name in "ab")
+    bench.finding(Verdict.CONFLICT, bench.statement(a, words), bench.statement(b, words))
+    assert f"\n{shown}\n" in render(bench.report())
+
+
+def test_a_value_without_known_sentences_is_quoted_alone(bench: "Bench") -> None:
+    """A report without sentences still shows the words."""
+    a, b = (bench.article(f"{name}.txt", "They met.") for name in "ab")
+    bench.finding(Verdict.CONFLICT, bench.statement(a, "They"), bench.statement(b, "They"))
+    assert "> **They**\n" in render(bench.report().model_copy(update={"sentences": {}}))
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "a|b", "`code`", "![x](http://x)", "\x1b[31mred", "abc\u202edef", "*bold*"]
+)
+def test_article_text_is_no_markup(hostile: Callable[[str], Report], text: str) -> None:
+    """Titles, sentences, messages and errors reach the page as letters only."""
+    text_shown = render(hostile(text))
+    assert text not in text_shown
+
+
+def test_a_pipe_does_not_end_a_cell(bench: "Bench") -> None:
+    """A table row has as many cells as its head, whatever the file and its title are called."""
+    bench.article("a|b.txt", "They met.", title="c|d", story=1)
+    row = next(line for line in render(bench.report()).splitlines() if "story 2" in line)
+    assert row.replace("\\|", "").count("|") == 5

@@ -1,0 +1,95 @@
+"""The table fits the terminal, one line a finding, and nothing in it acts on the terminal."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.model import Report, Verdict
+from checker.report.escape import width
+from checker.report.table import render
+
+if TYPE_CHECKING:
+    from tests.report.conftest import Bench
+
+
+@pytest.fixture
+def long(bench: "Bench") -> Report:
+    """Give a report whose paths, words and levels are all longer than any terminal."""
+    sides = []
+    for name in "ab":
+        words = f"a very long statement 新闻新闻 {'and so on ' * 20}"
+        article = bench.article(f"{'folder/' * 20}{name * 40}.txt", f"\n\n{words}.")
+        sides.append(bench.statement(article, words))
+    bench.finding(Verdict.CONFLICT, *sides, level="a level " * 20)
+    return bench.report()
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 120, 200])
+def test_fits_the_width(long: Report, columns: int) -> None:
+    """No line is wider than the terminal, wide characters counted as two columns."""
+    assert max(width(line) for line in render(long, columns).splitlines()) <= columns
+
+
+def test_uses_the_width(long: Report) -> None:
+    """What is cut is cut no shorter than it must be."""
+    assert max(width(line) for line in render(long, 100).splitlines()) > 95
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_line_number_survives_cutting(long: Report, columns: int) -> None:
+    """A location is cut in the middle: the end of the file's name and the line number stay."""
+    assert render(long, columns).count("xt:3 ") == 2
+
+
+def test_one_line_a_finding(report: Report) -> None:
+    """A finding takes one line: verdict, severity, kind, both places and words."""
+    line = next(line for line in render(report, 100).splitlines() if line.startswith("conflict"))
+    assert line.split() == ["conflict", "error", "date", "a.txt:1", "“Thursday”", "b.txt:3", "“Friday”"]
+
+
+def test_wide_terminal_has_the_reason(report: Report) -> None:
+    """Where there is room, rule and level say why."""
+    assert "event date: apart" in render(report, 120)
+
+
+def test_a_terminal_that_is_too_narrow_gets_sixty_columns(report: Report) -> None:
+    """Below that, a table says nothing."""
+    assert render(report, 20) == render(report, 60)
+
+
+def test_last_line_counts(report: Report) -> None:
+    """The last line sums the run up."""
+    last = "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements; 1 could not be used\n"
+    assert render(report, 100).endswith(f"\n\n{last}")
+
+
+def test_errors_are_listed(report: Report) -> None:
+    """What could not be used stands between the table and the counts."""
+    assert "\n\nempty.txt: the file is empty\n\n" in render(report, 100)
+
+
+def test_no_findings_is_one_line() -> None:
+    """Without findings there is no empty table."""
+    empty = Report(articles=(), sentences={}, claims=(), findings=(), errors=())
+    assert render(empty) == "0 stories, 0 claims: no findings\n"
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\x9b31m", "a\u202eb", "a\rb", "a\nb", "a\x07b", "\ue000"])
+def test_article_text_cannot_act_on_the_terminal(hostile: Callable[[str], Report], text: str) -> None:
+    """Escapes, controls and bidirectional overrides are spelled out, and a line break is a space."""
+    shown = render(hostile(text), 120)
+    assert not set(shown) & (set(text) - set("[]ab\n2J31m"))
+    assert len(shown.splitlines()) == 11
+
+
+def test_columns_of_wide_characters_line_up(bench: "Bench") -> None:
+    """A right side starts in the same column below wide characters as below narrow ones."""
+    sides = []
+    for name, words in (("a", "新闻新闻"), ("b", "abcdefgh")):
+        article = bench.article(f"{name}.txt", f"{words}.")
+        sides.append(bench.statement(article, words))
+    bench.finding(Verdict.CONFLICT, sides[0], sides[1])
+    bench.finding(Verdict.CONFLICT, sides[1], sides[0])
+    rows = [line for line in render(bench.report(), 100).splitlines() if line.startswith("conflict")]
+    assert width(rows[0].split("b.txt")[0]) == width(rows[1].split("a.txt")[0])
