@@ -1,4 +1,4 @@
-"""Reads pages and gives their stories: title, publication date, paragraphs; without what surrounds a story on a page."""
+"""Reads pages and gives their stories: title, publication date and paragraphs, without what surrounds them."""
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256

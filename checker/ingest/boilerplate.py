@@ -17,10 +17,10 @@ LONG = 600  # characters: a block this long is running text, whatever it says
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\d[\d ()-]{6,}\d")
 _ITEMS = re.compile(r"\s+[,|/·•]\s+|,\s+|\s*[|·•]\s*")
 _BYLINE = re.compile(r"(?:written |reported |posted |words )?by:? (?-i:[A-Z])[^.?!]{2,80}$", re.IGNORECASE)
-_SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”’]? [A-Z\"“]")
+_SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”\u2019]? [A-Z\"“]")
 _LOWER_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _ASKED = re.compile(r"[?!][^\w\s]*$")
-_CREDIT = re.compile(r"\s*[-–—/|(\[]+\s*([^-–—()\[\]|/.]{2,40})[)\]]?\.?$")
+_CREDIT = re.compile(r"\s*[-\u2013\u2014/|(\[]+\s*([^-\u2013\u2014()\[\]|/.]{2,40})[)\]]?\.?$")
 
 
 class Role(StrEnum):
@@ -52,7 +52,7 @@ def classify(blocks: Sequence[Block]) -> list[Role]:
         name = key(block.text)
         if times[name] > 1 and role in (Role.HEADLINE, Role.LOOSE, Role.TEXT):
             if role is not Role.TEXT or times[name] > 2:
-                # A lone repeated word is a section or a button; a repeated line of several is a headline or its caption.
+                # A repeated word or two is a section or a button; a longer repeated line is a headline or its caption.
                 role = Role.REPEATED if len(block.text.split()) > 2 else Role.NOISE
             elif name in seen:
                 role = Role.NOISE  # a quotation pulled out of the text, or the text once more
@@ -111,7 +111,7 @@ def _by_phrase(text: str) -> Role | None:
         return Role.CAPTION
     if table.credit.search(text) and trim_credit(text) < 25:
         return Role.NOISE
-    name = text.strip(" -–—()[].").casefold()
+    name = text.strip(" -\u2013\u2014()[].").casefold()
     return Role.NOISE if name in words().credits.agencies else None
 
 
@@ -149,7 +149,7 @@ def is_title_case(text: str) -> bool:
 
 
 def trim_credit(text: str) -> int:
-    """Give the length of the text without the credit at its end: "… on Friday. (Reuters)", "… on Friday.- AFP"."""
+    """Give the length of the text without the credit at its end: "... on Friday. (Reuters)", "... on Friday.- AFP"."""
     tail_at = max(0, len(text) - 300)
     tail = text[tail_at:]
     match = _CREDIT.search(tail)

@@ -35,16 +35,22 @@ _TIME = re.compile(
     r"|\b(?:1[0-2]|0?[1-9])\s*[ap]\.?m\b\.?|\b[0-2]\d[0-5]\d(?=\s*(?:GMT|UTC|HKT|hrs|hours)\b)|(?:(?<=GMT)|(?<=UTC)|(?<=\d))\s*[+-][01]?\d(?::?[0-5]\d)?\b",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"[\s,;:|/@()\[\]•·.–—-]+")
+_SEPARATORS = re.compile(r"[\s,;:|/@()\[\]•·.\u2013\u2014-]+")
 _ZONE = re.compile(r"\b[A-Za-z]{1,4}\b")
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
-_PLACE = r"(?:[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){0,3}|(?:[A-Z][\w'’.-]+ ?){1,4})"
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)?")
+_PLACE = r"(?:[A-Z][A-Z'\u2019.-]+(?: [A-Z][A-Z'\u2019.-]*){0,3}|(?:[A-Z][\w'\u2019.-]+ ?){1,4})"
 _DATELINE = re.compile(
-    rf"\(?(?P<place>{_PLACE})(?:, (?:[A-Z][\w.'’]+ ?){{1,3}})?"
+    rf"\(?(?P<place>{_PLACE})(?:, (?:[A-Z][\w.'\u2019]+ ?){{1,3}})?"
     rf"(?P<when>,? (?i:{_M} \d{{1,2}}|\d{{1,2}} {_M})(?:,? (?:19|20)\d\d)?)?"
-    r"\)?(?P<agency> ?[(/][A-Z][\w .&/-]{1,30}[)/])?\s?(?P<dash>-{1,2}|[–—]|:) (?=\S)",
+    r"\)?(?P<agency> ?[(/][A-Z][\w .&/-]{1,30}[)/])?\s?(?P<dash>-{1,2}|[\u2013\u2014]|:) (?=\S)",
 )
-_PARENTHESISED = re.compile(r"\((?:[A-Z][\w.'’-]+,? ?){1,4}\) (?:[–—-]{1,2} )?(?=[A-Z\"“‘'])")
+_BYLINE = re.compile(
+    r"by (?:(?-i:[A-Z])[\w.'\u2019-]+[ ,|]+(?:and )?){1,5}"
+    r"(?=(?:date|published|posted|updated)\b|\d|(?-i:[A-Z])[a-z]+\.? \d)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'\u2018\u201c"
+_PARENTHESISED = re.compile(r"\((?:[A-Z][\w.'\u2019-]+,? ?){1,4}\) (?:[\u2013\u2014-]{1,2} )?(?=[A-Z\"“\u2018'])")
 
 
 class Found(NamedTuple):
@@ -162,17 +168,13 @@ def is_label(text: str) -> bool:
 
 
 def _is_place_or_author(text: str, unknown: list[re.Match[str]], first: Found) -> bool:
-    if any(not match.group()[0].isupper() for match in unknown):
+    """Say whether the words of a date line that are no labels can be a place, an agency or an author."""
+    if any(not match.group()[0].isupper() or text[match.end() : match.end() + 1] == ":" for match in unknown):
         return False
-    if text.casefold().startswith("by "):
+    if text[:3].casefold() == "by ":
         return True
-    before = text[: first.start].rstrip()
-    if any(text[match.end() : match.end() + 1] == ":" for match in unknown):  # an unknown label
-        return False
-    upper = all(match.group().isupper() for match in unknown)
-    return upper or (
-        before.endswith((",", "|", "(")) and all(m.start() < first.start or m.group().isupper() for m in unknown)
-    )
+    set_off = text[: first.start].rstrip().endswith((",", "|", "("))
+    return all(m.group().isupper() or (set_off and m.start() < first.start) for m in unknown)
 
 
 def _prefix_tokens(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -195,50 +197,43 @@ def _prefix_tokens(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def lead(text: str) -> Lead | None:
-    """Read a metadata prefix that shares its line with the body: " date 2023-04-27 The minister said …".
+    """Read a metadata prefix that shares its line with the body: " date 2023-04-27 The minister said ...".
 
-    A full date is needed, with a label ("date", "Published"), in figures, or set off by a dash or a bar; "On May 3, 2024,
-    the minister" is running text.
+    A full date is needed, with a label ("date", "Published"), in figures, or set off by a dash or a bar; "On May 3,
+    2024, the minister" is running text.
     """
     head = text[:200]
-    table = words().dates
-    zones = table.month_first_zones | table.other_zones
-    seen, strong, end = False, False, 0
-    byline = re.match(
-        r"by (?:[A-Z][\w.'’-]+[ ,|]+(?:and )?){1,5}(?=date\b|published\b|posted\b|updated\b|\d|[A-Z][a-z]+\.? \d)",
-        head,
-        re.IGNORECASE,
-    )
-    skip = byline.end() if byline else 0
-    for name, match in _prefix_tokens(head[skip:]):
-        if name == "word":
-            word = match.group().casefold()
-            if word not in table.labels | table.fillers | zones or (
-                seen and word in table.fillers and word != "last" and word != "at"
-            ):
-                break
-            if word in zones and not match.group().isupper():
-                break
-            strong |= word in table.labels
-        elif name == "date":
-            seen = True
-            strong |= (
-                match.group()[0].isdigit()
-                and match.group()[-1].isdigit()
-                and not any(c.isalpha() for c in match.group())
-            )
-        elif name == "gap":
-            strong |= seen and any(c in "|–—" or c == "-" for c in match.group())
-        end = match.end()
-    body = head[skip + end :]
-    if not (seen and (strong or skip)) or len(body.split()) < 4 or not (body[0].isupper() or body[0] in "\"“‘'"):
+    byline = _BYLINE.match(head)
+    end = byline.end() if byline else 0
+    sure, dated = byline is not None, False
+    for name, match in _prefix_tokens(head[end:]):
+        token = match.group()
+        if name == "word" and not _is_prefix_word(token, dated=dated):
+            break
+        dated |= name == "date"
+        sure |= (
+            (name == "word" and token.casefold() in words().dates.labels)
+            or (name == "date" and not any(c.isalpha() for c in token))
+            or (name == "gap" and dated and any(c in "|-\u2013\u2014" for c in token))
+        )
+        end = match.end() + (byline.end() if byline else 0)
+    body = head[end:]
+    if not (dated and sure) or len(body.split()) < 4 or not (body[0].isupper() or body[0] in _QUOTES):
         return None
-    prefix = head[: skip + end]
-    return Lead(skip + end, _choose(prefix, find(prefix)), PublishedFrom.METADATA)
+    return Lead(end, _choose(head[:end], find(head[:end])), PublishedFrom.METADATA)
+
+
+def _is_prefix_word(word: str, *, dated: bool) -> bool:
+    """Say whether a word can stand in a metadata prefix; after the date, only labels, zones, "last" and "at" can."""
+    table = words().dates
+    name = word.casefold()
+    if name in table.month_first_zones | table.other_zones:
+        return word.isupper()
+    return name in table.labels or (name in table.fillers and (not dated or name in ("last", "at")))
 
 
 def dateline(text: str) -> Lead | None:
-    """Read a dateline: "WASHINGTON, Jan. 5, 2009 (Reuters) – …", "BEIJING: …", "(Beijing) …".
+    """Read a dateline: "WASHINGTON, Jan. 5, 2009 (Reuters) - ...", "BEIJING: ...", "(Beijing) ...".
 
     A place in capitals, or a place with a date or an agency, and a dash; a colon only after a single place in capitals.
     """

@@ -31,8 +31,8 @@ def shown(path: Path) -> str:
 def find(paths: Sequence[Path]) -> Iterator[Path | Problem]:
     """Give the files under `paths` in order, each once, and a Problem for each path that leads to none.
 
-    A path that names a file is given whatever its suffix. Folders are walked in sorted order; in them hidden entries are
-    skipped, and only .txt and .md files are given. Links to folders are followed, except back to a folder above.
+    A path that names a file is given whatever its suffix. Folders are walked in sorted order; in them hidden entries
+    are skipped, and only .txt and .md files are given. Links to folders are followed, except back to a folder above.
     """
     seen: set[str] = set()
     for path in paths:
@@ -91,8 +91,8 @@ def reason(error: OSError) -> str:
 def load(path: Path, max_bytes: int) -> str:
     """Give the text of the file, line ends as they are, without a byte order mark.
 
-    Read are UTF-8, and UTF-16 and UTF-32 that say so by a byte order mark. Raises InputError with the reason when the file
-    cannot be opened, is no regular file, is larger than `max_bytes`, empty, binary or not valid in its encoding.
+    Read are UTF-8, and UTF-16 and UTF-32 that say so by a byte order mark. Raises InputError with the reason when the
+    file cannot be opened, is no regular file, is larger than `max_bytes`, empty, binary or not valid in its encoding.
     """
     place = shown(path)
     try:

@@ -4,6 +4,7 @@ Only what decides where a paragraph begins and ends is read. The front matter's 
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -63,53 +64,48 @@ def _cut(line: Line, at: int) -> Line:
     return Line(line.start + at, line.end, line.text[at:], line.group)
 
 
-def _blocks(text: str, start: int) -> list[Block]:
-    blocks: list[Block] = []
-    group: list[Line] = []
+def _visible(text: str, start: int) -> Iterator[Line]:
+    """Give the lines outside code fences and comments that are not pictures, bare links, tables or tags."""
     fence = ""
     comment = False
-
-    def flush() -> None:
-        if group:
-            blocks.extend(join(group, text))
-            group.clear()
-
-    for raw in lines(text, start):
-        line = raw
-        opened = _FENCE.match(line.text)
-        if opened and (not fence or opened.group(1).startswith(fence)):
-            flush()
-            fence = "" if fence else opened.group(1)
-            continue
-        if comment or line.text.startswith("<!--"):
-            flush()
+    for line in lines(text, start):
+        mark = _FENCE.match(line.text)
+        if mark is not None and (not fence or mark.group(1).startswith(fence)):
+            fence = "" if fence else mark.group(1)
+        elif comment or line.text.startswith("<!--"):
             comment = "-->" not in line.text
-            continue
-        if fence or _NOT_TEXT.fullmatch(line.text):
-            continue
+        elif not fence and _NOT_TEXT.fullmatch(line.text) is None:
+            yield line
+
+
+def _blocks(text: str, start: int) -> list[Block]:
+    blocks: list[Block] = []
+    group: list[Line] = []  # the lines of the paragraph that is being read
+    for visible in _visible(text, start):
+        line = visible
         if group and line.group != group[-1].group:
-            flush()
+            blocks += join(group, text)
+            group = []
         if len(group) == 1 and len(line.text) > 1 and _UNDERLINE.fullmatch(line.text):
-            level = 1 if line.text[0] == "=" else 2
-            blocks.append(Block(group[0].start, group[0].end, group[0].text, level))
-            group.clear()
+            blocks.append(Block(group[0].start, group[0].end, group[0].text, 1 if line.text[0] == "=" else 2))
+            group = []
             continue
         quote = _QUOTE.match(line.text)
-        if quote:
+        if quote is not None:
             line = _cut(line, quote.end())
-        heading = _HEADING.match(line.text)
-        if heading:
-            flush()
-            content = line.text[heading.end() :].rstrip("#").rstrip()
-            if content:
-                at = line.start + heading.end()
-                blocks.append(Block(at, at + len(content), content, len(heading.group(1))))
-            continue
-        item = _ITEM.match(line.text)
-        if item:
-            flush()
-            line = _cut(line, item.end())
+        opener = _HEADING.match(line.text) or _ITEM.match(line.text)
+        if opener is not None:
+            blocks += join(group, text) if group else []
+            group = []
+            line = _cut(line, opener.end())
+            if opener.re is _HEADING:
+                blocks += _heading(line, opener.group().count("#"))
+                continue
         if line.text:
             group.append(line)
-    flush()
-    return blocks
+    return blocks + join(group, text) if group else blocks
+
+
+def _heading(line: Line, level: int) -> list[Block]:
+    content = line.text.rstrip("#").rstrip()
+    return [Block(line.start, line.start + len(content), content, level)] if content else []

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.ingest.tables import words
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+|\r\n|\r|\n|[\f\v\u2028\u2029]")
-_BULLET = re.compile(r"(?:[•●▪■◦‣·►▶*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
-_RULE = re.compile(r"(?:[*_=~#—–-][ \t]*){3,}")
-_END = re.compile(r"[.?!…。:;][\"'”’»)\]}*_]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_BULLET = re.compile(r"(?:[•●▪■◦‣·►▶*\u2013\u2014-]|\(?\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
+_RULE = re.compile(r"(?:[*_=~#\u2014\u2013-][ \t]*){3,}")
+_END = re.compile(r"[.?!…。:;][\"'”\u2019»)\]}*_]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*")
 WRAP_AT = 120  # characters: longer lines are paragraphs, not lines of a wrapped one
 
 
@@ -77,7 +78,8 @@ def has_finite_verb(text: str) -> bool:
     finite = words().verbs.finite
     found = tokens(text)
     return any(
-        w.casefold().replace("’", "'") in finite or (w.endswith("ed") and len(w) > 4 and w[0].islower()) for w in found
+        w.casefold().replace("\u2019", "'") in finite or (w.endswith("ed") and len(w) > 4 and w[0].islower())
+        for w in found
     )
 
 
@@ -98,7 +100,7 @@ def join(group: list[Line], text: str) -> list[Block]:
         return [Block(line.start, line.end, line.text) for line in map(unbullet, group)]
     soft = [
         b.text[0].islower() and len(a.text) > 30 and _BULLET.match(b.text) is None and not ends_sentence(a.text)
-        for a, b in zip(group, group[1:], strict=False)
+        for a, b in pairwise(group)
     ]
     width = max(len(line.text) for line in group)
     wrapped = sum(soft) >= 0.4 * len(soft)

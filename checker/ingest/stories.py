@@ -1,7 +1,7 @@
 """From the blocks of a page to its stories: where each begins and ends, its title, its date, its paragraphs.
 
-A page holds a second story only where material that separates stories (a repeated headline, a headline with a date line,
-a rule or the heading of a list before a headline) stands between two texts that share few names and content words. That
+A page holds a second story only where material that separates stories (a repeated headline, a headline with a date
+line, a rule or the heading of a list before a headline) stands between two texts that share few names and content words. That
 a drop in shared words marks a change of topic is Hearst's finding (TextTiling, Computational Linguistics 23(1), 1997).
 """
 
@@ -21,7 +21,7 @@ from checker.model import PublishedFrom
 # speaks for a second story otherwise, the less the words need to differ.
 SPLIT_BELOW_UNTITLED = 0.04  # where the second part has no headline of its own
 SPLIT_BELOW = 0.07
-SPLIT_BELOW_WITH_TITLES = 0.23  # where each part has a headline of its own that says little of the other part
+SPLIT_BELOW_WITH_TITLES = 0.23  # where half of the words of each one's headline are its own
 MIN_WORDS = 40  # a part with fewer words is too little to call it a story of its own
 _HEADS = frozenset({Role.HEADLINE, Role.LOOSE, Role.REPEATED})
 
@@ -140,10 +140,10 @@ def _limit(last: Part, around: Sequence[int], about: Topic, new: Topic, page: Pa
     """Give the affinity that makes a part one story with the last: less, the surer each has a headline of its own."""
     own = {key(page.blocks[i].text) for i in [*last.before, *around] if page.roles[i] in _HEADS}
     fits = [(covered(head, about), covered(head, new)) for head in sorted(own)]
-    if not any(there > here and there >= 0.5 for here, there in fits):
+    if not any(there > here and there >= 0.25 for here, there in fits):
         return SPLIT_BELOW_UNTITLED
-    contrast = any(here - there >= 0.5 for here, there in fits) and any(there - here >= 0.5 for here, there in fits)
-    return SPLIT_BELOW_WITH_TITLES if contrast else SPLIT_BELOW
+    contrast = min(max(here - there for here, there in fits), max(there - here for here, there in fits))
+    return SPLIT_BELOW + (SPLIT_BELOW_WITH_TITLES - SPLIT_BELOW) * max(0.0, min(1.0, 2 * contrast))
 
 
 def _title(part: Part, page: Page, taken: set[str]) -> str:
@@ -155,14 +155,15 @@ def _title(part: Part, page: Page, taken: set[str]) -> str:
     about = _topic(part, page)
     before = [i for i in part.before if page.roles[i] in _HEADS and len(page.blocks[i].text.split()) > 1]
     later = [i for i in part.after if page.roles[i] is Role.REPEATED]
-    for group, needs_shared in ((before, bool(taken)), (later, True)):
+    groups = ((before + later, True),) if taken else ((before, False), (later, True))
+    for group, needs_shared in groups:
         best, title = -1.0, ""
         for i in group:
             block = page.blocks[i]
             shared = covered(block.text, about)
             if key(block.text) in taken or (needs_shared and not shared):
                 continue
-            score = (shared > 0) + 2 * (page.roles[i] is Role.REPEATED) + 2 * (block.heading == 1)
+            score = float(shared > 0) + 2 * (page.roles[i] is Role.REPEATED) + 2 * (block.heading == 1)
             if taken:
                 score += shared  # which of two stories a headline belongs to is a matter of degree
             if score > best:

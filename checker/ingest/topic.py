@@ -1,8 +1,8 @@
 """What a text is about: its content words and its names, and how much two texts share of them.
 
 The weights are damped counts, 1 + log n, and texts are compared by the cosine (Salton and Buckley, Term-weighting
-approaches in automatic text retrieval, 1988). Names are compared once more by themselves: two texts of one kind of event
-share many words, but seldom the people and places.
+approaches in automatic text retrieval, 1988). Names are compared once more by themselves: two texts of one kind of
+event share many words, but seldom the people and places.
 """
 
 import math
