@@ -67,7 +67,7 @@ def load_settings(folder: Path, flags: Mapping[str, object]) -> Settings:
         table["rules"] = [os.path.relpath(file.parent / str(rule)) for rule in table["rules"]]
     try:
         # By way of JSON, because strict validation takes a path or a verdict written as a string only from there.
-        return Settings.model_validate_json(json.dumps({**table, **flags}, default=str), strict=True)
+        return Settings.model_validate_json(json.dumps({**table, **flags}, default=_other), strict=True)
     except ValidationError as e:
         error = e.errors(include_url=False)[0]
         key, reason = str(error["loc"][0]), _reason(error["type"], error["msg"])
@@ -122,4 +122,10 @@ def _reason(kind: str, message: str) -> str:
     if kind == "extra_forbidden":
         known = ", ".join(sorted(name.replace("_", "-") for name in Settings.model_fields))
         return f"no such setting; there are {known}"
+    message = message.removeprefix("Value error, ")
     return message[0].lower() + message[1:]
+
+
+def _other(value: object) -> dict[str, str]:
+    """Give a TOML date or time as what no setting takes, so that it is refused like any value of a wrong type."""
+    return {"not a setting": str(value)}

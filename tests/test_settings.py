@@ -1,0 +1,133 @@
+"""Settings come from flags over pyproject.toml over the defaults, and a mistake is shown where it stands."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.errors import SettingsError
+from checker.model import Severity, Verdict
+from checker.settings import GRAVITY, Settings, load_settings
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a pyproject.toml."""
+    file = folder / "pyproject.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ('fail-on = "update"', "fail_on", Verdict.UPDATE),
+        ('fail_on = "update"', "fail_on", Verdict.UPDATE),
+        ('fail-on = "never"', "fail_on", None),
+        ("min-confidence = 1", "min_confidence", 1.0),
+        ('show = ["conflict"]', "show", (Verdict.CONFLICT,)),
+        ('nli = "off"', "nli", "off"),
+        ("max-bytes = 10", "max_bytes", 10),
+        ('severities = { first-since = "note" }', "severities", {"first_since": Severity.NOTE}),
+    ],
+)
+def test_pyproject_goes_over_the_default(tmp_path: Path, line: str, field: str, value: Any) -> None:
+    """A key of [tool.checker], with dashes or underscores, sets the field of that name."""
+    write(tmp_path, f"[tool.checker]\n{line}\n")
+    assert getattr(load_settings(tmp_path, {}), field) == value
+
+
+def test_flag_goes_over_pyproject(tmp_path: Path) -> None:
+    """What is said on the command line holds."""
+    write(tmp_path, '[tool.checker]\nfail-on = "update"\nnli = "off"\n')
+    settings = load_settings(tmp_path, {"fail_on": "dispute"})
+    assert (settings.fail_on, settings.nli) == (Verdict.DISPUTE, "off")
+
+
+@pytest.mark.parametrize("text", ["", "[tool.other]\nx = 1\n", 'tool = "x"\n'])
+def test_without_a_table_the_defaults_hold(tmp_path: Path, text: str) -> None:
+    """A pyproject.toml of another tool changes nothing."""
+    write(tmp_path, text)
+    assert load_settings(tmp_path, {}) == Settings()
+
+
+def test_the_nearest_pyproject_counts(tmp_path: Path) -> None:
+    """The file of the folder itself hides those above it; from a folder without one, the closest above counts."""
+    inner = tmp_path / "inner"
+    (inner / "deep").mkdir(parents=True)
+    write(tmp_path, "[tool.checker]\nmax-bytes = 1\n")
+    write(inner, "[tool.checker]\nmax-bytes = 2\n")
+    assert load_settings(inner / "deep", {}).max_bytes == 2
+
+
+def test_rules_count_from_the_file_that_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative folder of rules means the same from every working directory."""
+    (tmp_path / "inner").mkdir()
+    write(tmp_path, '[tool.checker]\nrules = ["own"]\n')
+    monkeypatch.chdir(tmp_path / "inner")
+    assert [folder.resolve() for folder in load_settings(Path(), {}).rules] == [tmp_path / "own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            '[tool.checker]\n\ncolour = "red"\n',
+            3,
+            r"\[tool.checker\] colour: no such setting; there are device, fail-on",
+        ),
+        ('[tool.checker]\nfail-on = "sometimes"\n', 2, r"fail_on: input should be 'conflict', 'update'"),
+        ('[tool.checker]\nfail-on = "undecided"\n', 2, "fail_on: what is undecided never fails a run"),
+        ('[tool.checker]\nmin-confidence = "0.5"\n', 2, "min_confidence: input should be a valid number"),
+        ("[tool.checker]\nmin-confidence = 2\n", 2, "min_confidence: input should be less than or equal to 1"),
+        ("[tool.checker]\nmax-bytes = true\n", 2, "max_bytes: input should be a valid integer"),
+        ("[tool.checker]\ndevice = 'cpu'\nnli = 1979-05-27\n", 3, "nli: input should be a valid string"),
+        ('[tool.checker]\nrules = "own"\n', 2, "rules: input should be a valid array"),
+        (
+            'x = 1\n[tool.checker.severities]\n"headcount" = "loud"\n',
+            3,
+            r"severities.headcount: input should be 'error'",
+        ),
+        ("[tool.checker]\nfail-on = 'update'\nfail_on = 'dispute'\n", 3, "fail_on: given with a dash and without"),
+        ("[tool]\nchecker = 3\n", None, "is not a table"),
+        ("[tool.checker]\nnli = \n", 2, "not valid TOML"),
+        ("[tool.checker", None, "not valid TOML"),
+    ],
+)
+def test_a_mistake_names_file_line_and_key(tmp_path: Path, text: str, line: int | None, message: str) -> None:
+    """Whoever wrote the file is told where to mend it, and what would be right."""
+    file = write(tmp_path, text)
+    with pytest.raises(SettingsError, match=message) as caught:
+        load_settings(tmp_path, {})
+    assert (caught.value.path, caught.value.line, caught.value.status) == (str(file), line, 2)
+
+
+def test_a_mistake_in_a_flag_names_the_flag(tmp_path: Path) -> None:
+    """A value that came from the command line is not blamed on a file."""
+    write(tmp_path, "[tool.checker]\nmax-bytes = 1\n")
+    with pytest.raises(SettingsError, match="--min-confidence: input should be a valid number") as caught:
+        load_settings(tmp_path, {"min_confidence": "high"})
+    assert caught.value.path == ""
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pyproject.toml without leave to read it is a message, not a traceback."""
+    write(tmp_path, "")
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: Path("/").read_bytes())
+    with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
+        load_settings(tmp_path, {})
+
+
+def test_bytes_that_are_no_text_are_said(tmp_path: Path) -> None:
+    """A pyproject.toml in another encoding is a message, not a traceback."""
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.checker]\nnli = '\xff'\n")
+    with pytest.raises(SettingsError, match="not UTF-8: invalid start byte at byte 22"):
+        load_settings(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failing"),
+    [(None, ()), (Verdict.CONFLICT, GRAVITY[:1]), (Verdict.UPDATE, GRAVITY[:2]), (Verdict.AGREEMENT, GRAVITY)],
+)
+def test_a_milder_verdict_fails_with_all_that_are_graver(fail_on: Verdict | None, failing: tuple[Verdict, ...]) -> None:
+    """`--fail-on update` fails on conflicts too."""
+    assert Settings(fail_on=fail_on).failing == failing
