@@ -13,8 +13,8 @@ from checker.quantity import read
 
 CORPUS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("corpus.toml").read_text("utf-8"))
 _VOCABULARY = """
-12 3.5 1,200 2022 $ € % m bn a an one two half dozen hundred million hour hours - long year old about almost least more than
-between and to or so + of people dead km °C minus magnitude thirds in ago , . May No Lee
+12 3.5 1,200 2022 $ € % m bn a an one two half dozen hundred million hour hours - long year old about almost least more
+than between and to or so + of people dead km °C minus magnitude thirds in ago , . May No Lee
 """
 _WORDS = st.sampled_from(_VOCABULARY.split())
 
