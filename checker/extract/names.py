@@ -1,0 +1,157 @@
+"""Which names a noun phrase stands for within one article: names, short names, metonyms, descriptions, pronouns.
+
+The gazetteer and the article's own full names override the parser's entity labels, which are often wrong on foreign names.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from checker.extract.coreference import HE, IT, SHE, THEY, Context, antecedent, described, pair
+from checker.extract.mentions import Mention, mentions_in
+from checker.extract.registry import Name, registry_of
+from checker.extract.syntax import ancestors, children
+from checker.model import Sentence
+from checker.names import Kind, load_gazetteer, load_words
+
+__all__ = ["Name", "Names", "names_of"]
+
+_PRONOUNS = HE | SHE | IT | THEY
+_VERBAL = frozenset({"VERB", "AUX"})
+_QUOTES = {'"': '"', "\u201c": "\u201d", "``": "''"}
+
+
+class Names:
+    """The names of one article, by sentence and token; it never changes after it is made."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: Mapping[tuple[int, int], tuple[Name, ...]]) -> None:
+        self._found = MappingProxyType(dict(found))
+
+    def at(self, sentence_index: int, token_index: int) -> tuple[Name, ...]:
+        """Give the names that the phrase headed by this token stands for, coordinated ones together; () when none."""
+        return self._found.get((sentence_index, token_index), ())
+
+
+def names_of(sentences: Sequence[Sentence]) -> Names:
+    """Resolve the noun phrases of one article, whose sentences come in order."""
+    words = load_words()
+    mentions = [m for s in sentences for m in mentions_in(s)]
+    registry = registry_of(sentences, mentions)
+    countries = frozenset(
+        e.actor for e in load_gazetteer().forms.values() if e.kind in {Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL}
+    )
+    found: dict[tuple[int, int], tuple[Name, ...]] = {}
+    context = Context(sentences, found, registry.facts, countries, words)
+    at_head: dict[tuple[int, int], Mention] = {(m.sentence, m.head): m for m in mentions}
+    quoted = _quoted(sentences)
+    for s, sentence in enumerate(sentences):
+        later = []
+        for i, token in enumerate(sentence.tokens):
+            mention = at_head.get((sentence.index, i))
+            if mention is not None:
+                found[s, i] = (_name(sentence, mention, registry.name(mention)),)
+            elif token.text.lower() in _PRONOUNS and token.pos in {"PRON", "DET"}:
+                if _before_subject(sentence, i):
+                    later.append(i)
+                elif (s, i) not in quoted:
+                    found[s, i] = antecedent(context, s, i)
+            elif token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}:
+                found[s, i] = _common(context, s, i)
+        for i in later:
+            found[s, i] = _cataphor(context, s, i)
+    return Names(
+        {
+            (sentence.index, i): names
+            for s, sentence in enumerate(sentences)
+            for i in range(len(sentence.tokens))
+            if (names := context.at(s, i))
+        }
+    )
+
+
+def _name(sentence: Sentence, mention: Mention, name: Name) -> Name:
+    """Give the name of a mention; a capital or a seat of government is a place unless it acts."""
+    entry = mention.entry
+    if entry is None or entry.kind not in {Kind.CAPITAL, Kind.SEAT} or _acts(sentence, mention.head):
+        return name
+    return Name(entry.place, entry.entity)
+
+
+def _acts(sentence: Sentence, i: int) -> bool:
+    """Say whether the phrase at token `i` is an actor, so that a capital there means its government."""
+    actors = load_words().actors
+    token = sentence.tokens[i]
+    head = sentence.tokens[token.head]
+    if token.dep == "conj":
+        return _acts(sentence, token.head)
+    if token.dep in {"nsubj", "poss", "agent"}:
+        return True
+    if token.dep in {"nsubjpass", "dobj", "dative"}:
+        told = any(sentence.tokens[j].dep in {"xcomp", "ccomp"} for j in children(sentence, token.head) if j > i)
+        return head.lemma.lower() in actors.verbs or (told and token.dep == "dobj")
+    if token.dep == "pobj":
+        return head.text.lower() in actors.prepositions and (head.text.lower() != "by" or head.dep == "agent")
+    if token.dep in {"compound", "nmod", "amod"}:
+        noun = next(
+            (j for j in ancestors(sentence, i) if sentence.tokens[j].dep not in {"compound", "nmod"}), token.head
+        )
+        return sentence.tokens[noun].lemma.lower() in actors.ties or head.lemma.lower() in actors.ties
+    return False
+
+
+def _common(context: Context, s: int, i: int) -> tuple[Name, ...]:
+    """Give what a common noun, "both" or "each other" stands for: a pair, an apposition, a description."""
+    sentence = context.sentences[s]
+    token = sentence.tokens[i]
+    found = pair(context, s, i)
+    if found is not None:
+        return found
+    if token.pos not in {"NOUN", "PROPN"}:
+        return ()
+    if token.dep == "appos" and token.tag == "NN" and len(names := context.found.get((s, token.head), ())) == 1:
+        return names if names[0].entity in {"PERSON", "ORG"} else ()
+    return described(context, s, i)
+
+
+def _before_subject(sentence: Sentence, i: int) -> bool:
+    """Say whether the pronoun stands in a phrase before the subject that it may point forward to."""
+    verb = next((j for j in ancestors(sentence, i) if sentence.tokens[j].pos in _VERBAL), None)
+    if verb is None or sentence.tokens[i].dep == "nsubj":
+        return False
+    subject = next((k for k in children(sentence, verb) if sentence.tokens[k].dep in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and i < subject and subject not in ancestors(sentence, i)
+
+
+def _cataphor(context: Context, s: int, i: int) -> tuple[Name, ...]:
+    """Give the subject's names for a pronoun that points forward: "For his part, the president said"."""
+    sentence = context.sentences[s]
+    word = sentence.tokens[i].text.lower()
+    verb = next(j for j in ancestors(sentence, i) if sentence.tokens[j].pos in _VERBAL)
+    subject = next(k for k in children(sentence, verb) if sentence.tokens[k].dep in {"nsubj", "nsubjpass"})
+    names = context.at(s, subject)
+    if sentence.tokens[subject].pos == "PRON":
+        return names if sentence.tokens[subject].text.lower()[:2] == word[:2] else ()
+    one = len(names) == 1
+    if word in THEY:
+        return () if one else names
+    persons = one and names[0].entity == "PERSON"
+    fits = persons if word in HE | SHE else one and not persons
+    return names if fits else ()
+
+
+def _quoted(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Give the tokens within quotation marks, where "he" is somebody that the speaker names."""
+    inside: set[tuple[int, int]] = set()
+    closing, paragraph = "", -1
+    for s, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph:
+            closing, paragraph = "", sentence.paragraph
+        for i, token in enumerate(sentence.tokens):
+            if closing and token.text == closing:
+                closing = ""
+            elif not closing and token.text in _QUOTES:
+                closing = _QUOTES[token.text]
+            elif closing:
+                inside.add((s, i))
+    return frozenset(inside)
