@@ -144,10 +144,15 @@ def explain(
 ) -> None:
     """Give a rule's documentation, its levels and its examples."""
     with _mishaps():
-        known = {r.id: r for r in _load_rules(_settings({"rules": [str(folder) for folder in rules or ()]}).rules)}
+        from checker.compare import statements  # noqa: PLC0415 - brings pydantic
+
+        loaded = _load_rules(_settings({"rules": [str(folder) for folder in rules or ()]}).rules)
+        known = {r.id: _explanation(r) for r in loaded}
+        # What the language model judges has no file of levels, but findings name it as they name rules.
+        known[statements.RULE_ID] = f"{statements.RULE_ID} (compares: statement)\n\n{statements.__doc__}"
         if rule not in known:
             raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted(known))}")
-        _print(_explanation(known[rule]))
+        _print(known[rule])
 
 
 def _settings(flags: Mapping[str, object]) -> "Settings":
@@ -316,5 +321,5 @@ def _explanation(rule: "Rule") -> str:
 
 
 def _loudness(rule: "Rule", level: "Level") -> str:
-    """Give the severity of what is found at a level, where anything is."""
-    return "" if level.verdict.value == "undecided" else f" ({(level.severity or rule.severity).value})"
+    """Give the severity of what is found at a level; agreements and what is undecided are never more than notes."""
+    return "" if level.verdict in {"agreement", "undecided"} else f" ({(level.severity or rule.severity).value})"

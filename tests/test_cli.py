@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from checker import cli
-from checker.compare.rule import Example, Rule, null, otherwise
+from checker.compare.rule import Example, Level, Rule, null, otherwise
 from checker.errors import InputError, ModelError
 from checker.model import (
     Article,
@@ -323,7 +323,11 @@ def rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Sequence[Path
     monkeypatch.chdir(tmp_path)
     rule = Rule(
         compares=ValueKind.DATE,
-        levels=(null("no date", lambda *_: False), otherwise("apart", CONFLICT)),
+        levels=(
+            null("no date", lambda *_: False),
+            Level("same day", lambda *_: False, AGREEMENT),
+            otherwise("apart", CONFLICT),
+        ),
         message="{left} and {right}",
         examples=(
             Example(left="It is.", right="It was.", level="apart", left_published=date(2025, 5, 14)),
@@ -349,8 +353,9 @@ event_date (compares: date)
 Days that differ.
 
 Levels; the first that matches decides:
-  1. no date  undecided
-  2. apart    conflict (warning)
+  1. no date   undecided
+  2. same day  agreement
+  3. apart     conflict (warning)
 
 Examples:
   “It is.” (2025-05-14)
@@ -378,8 +383,14 @@ def test_explain_gives_documentation_levels_and_examples(rules: list[Sequence[Pa
 def test_explain_lists_the_rules_that_there_are() -> None:
     """A misspelt rule is a usage error that says what would have worked."""
     result = explain("event-dates")
-    expected = "check: no rule is named 'event-dates'; there are event_date\n"
+    expected = "check: no rule is named 'event-dates'; there are event_date, statement\n"
     assert (result.exit_code, result.stderr) == (2, expected)
+
+
+@pytest.mark.usefixtures("rules")
+def test_explain_knows_what_has_no_rule_file() -> None:
+    """Findings of the language model name "statement", and that can be asked about too."""
+    assert explain("statement").stdout.startswith("statement (compares: statement)\n\nJudge statements by NLI")
 
 
 @pytest.mark.parametrize(("exists", "app"), [(False, "explain_app"), (True, "app")])

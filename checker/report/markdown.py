@@ -72,8 +72,11 @@ class _View:
             yield _reason(finding)
 
     def sides(self, finding: Finding) -> Iterator[str]:
-        """Quote both sides of a finding in full, each with where, when, by whom and how it was read."""
-        for place in (finding.left, finding.right):
+        """Quote both sides of a finding in full, each with where, when, by whom and how it was read.
+
+        A claim that is at odds with itself ("Wednesday, Dec 5") is one side only.
+        """
+        for place in dict.fromkeys((finding.left, finding.right)):
             claim, article = self.claims[place.claim], self.articles[place.article]
             yield self.quote(claim)
             yield "\n".join(_particulars(place, claim, article))

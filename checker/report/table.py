@@ -42,7 +42,8 @@ def _table(findings: Sequence[Finding], columns: int) -> str:
     side = (room - reason - _GAP * (2 if with_reason else 1)) // 2
     rows = []
     for finding, cells, why in zip(findings, fixed, reasons, strict=True):
-        sides = [_side(finding.left, side), _side(finding.right, side)]
+        # A claim that is at odds with itself is shown once.
+        sides = [_side(finding.left, side), "" if finding.right == finding.left else _side(finding.right, side)]
         rows.append([_padded(cell) for cell in (*cells, *sides, *([shorten(why, reason)] if with_reason else []))])
     shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())

@@ -101,6 +101,13 @@ def test_errors_say_where_and_why(bench: "Bench") -> None:
     assert section(render(bench.report()), "Could not be used").strip() == "- `a.txt:3`: no \\*text\\*\n- no model"
 
 
+def test_a_claim_at_odds_with_itself_is_quoted_once(bench: "Bench") -> None:
+    """A weekday that is not that date's has no second sentence to show."""
+    claim = bench.statement(bench.article("a.txt", "On Monday (Dec 6)."), "Monday (Dec 6)")
+    bench.finding(Verdict.CONFLICT, claim, claim)
+    assert section(render(bench.report()), "Conflicts").count("> ") == 1
+
+
 def test_a_report_without_articles_is_still_one() -> None:
     """Nothing to read is said so."""
     empty = Report(articles=(), sentences={}, claims=(), findings=(), errors=())

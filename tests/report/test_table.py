@@ -48,6 +48,13 @@ def test_one_line_a_finding(report: Report) -> None:
     assert line.split() == ["conflict", "error", "date", "a.txt:1", "“Thursday”", "b.txt:3", "“Friday”"]
 
 
+def test_a_claim_at_odds_with_itself_is_shown_once(bench: "Bench") -> None:
+    """A weekday that is not that date's has nothing to show on the right."""
+    claim = bench.statement(bench.article("a.txt", "On Monday (Dec 6)."), "Monday (Dec 6)")
+    bench.finding(Verdict.CONFLICT, claim, claim)
+    assert render(bench.report(), 100).count("a.txt:1") == 1
+
+
 def test_wide_terminal_has_the_reason(report: Report) -> None:
     """Where there is room, rule and level say why."""
     assert "event date: apart" in render(report, 120)
