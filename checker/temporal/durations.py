@@ -16,9 +16,7 @@ _DET = (
     r"(?:the|these|those|his|her|its|their|our|my)\s"
     r"(?:last|past|next|first|final|previous|preceding|coming|following|latest|opening|entire|full|whole|initial|remaining))\s)"
 )
-_VAGUE = (
-    r"(?i:a\sfew|several|a\scouple(?:\sof)?|many|dozens\sof|few|couple\sof|a\snumber\sof|countless|numerous|multiple)"
-)
+_VAGUE = r"(?i:a\sfew|several|a\scouple(?:\sof)?|many|dozens\sof|few|couple\sof|a\snumber\sof|countless|numerous|multiple|hundreds\sof|thousands\sof)"
 _FILL = (
     r"(?:(?i:more|additional|further|full|straight|consecutive|trading|business|working|calendar|solid|long|whole|extra)"
     r"[\s-])?"
@@ -42,7 +40,9 @@ def _counted(m: re.Match[str]) -> Iterator[Atom]:
         count = number(m["num"])
         if count is None or m["num"].startswith("0"):
             return
-    half = bool(m["half"])
+    if m["unit"].lower().startswith("quarter") and not (m["det"] or m["vague"]):
+        return  # "three quarters of the city" is a share
+    half = bool(m["half"] or m["mid"])
     after = m.string[m.end() : m.end() + 5].lower()
     hedged = re.search(
         r"(?i)\b(?:than|nearly|almost|least|about|the\snow|roughly)\s$", m.string[max(0, m.start() - 9) : m.start()]
@@ -94,12 +94,12 @@ def patterns() -> tuple[Pattern, ...]:
     return (
         pattern(
             "three years",
-            rf"(?P<det>{_DET})?(?:(?P<vague>{_VAGUE})|(?P<num><NUM>))[\s-]{_FILL}(?P<unit><UNIT>)\b{after}",
+            rf"(?P<det>{_DET})?(?:(?P<vague>{_VAGUE})|(?P<num><NUM>)(?P<mid>\s(?i:and\sa\shalf))?)[\s-]{_FILL}(?P<unit><UNIT>)\b{after}",
             _counted,
         ),
         pattern(
             "a week",
-            rf"(?P<det>(?i:another\s|the\sentire\s|a\sfull\s|a\swhole\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
+            rf"(?P<det>(?i:another\s|an\sadditional\s|the\sentire\s|a\sfull\s|a\swhole\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
             _single,
         ),
         pattern("half an hour", r"(?i:half\san?\s|(?:a\s)?half[\s-])(?P<unit><SINGLE>)\b", _half),

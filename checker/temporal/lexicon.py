@@ -52,7 +52,6 @@ class Lexicon(Frozen):
     holidays: dict[str, str]
     deictic: dict[str, int]
     references: dict[str, str]
-    adverbs: dict[str, str]
     hedges: tuple[Hedges, ...]
     hedges_after: dict[str, Mod]
     parts: dict[str, Mod]

@@ -11,8 +11,15 @@ from checker.temporal.values import Stretch, split_time, stretch
 _SHIFTED = re.compile(r"(?:REF|CTX)(?P<n>[+-]\d+)(?P<u>[DWMQYEC])(?P<tail>-.*)?")
 _DISTANT = re.compile(r"(?:REF|CTX)(?P<sign>[+-])(?P<period>P.*)")
 _OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
-# A story put out shortly before midnight, or from a zone ahead, speaks of "tomorrow's" date as past.
-_SLACK = timedelta(days=1)
+# How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a month that
+# is told as past. A day without its year is rarely more than half a year away, as news style gives the year then, so that
+# a near one outweighs the tense; and quarters are reported on, in any tense, when they have just ended.
+_BIAS = (
+    (r"WXX.*", 1e6, 1e6),
+    (r"\d\d-\d\d", 8.0, 8.0),
+    (r"[QH]\d", 4.0, 4.0),
+    (r".*", 1e6, 8.0),
+)
 
 
 def _of_unit(day: date, unit: str) -> str:
@@ -70,6 +77,21 @@ def _candidates(rest: str, anchor: date) -> Iterator[tuple[str, Stretch]]:
     yield from ((v, s) for v in values if (s := stretch(v)))
 
 
+def _bias(rest: str, tense: Tense) -> float:
+    past, future = next(weights for shape, *weights in _BIAS if re.fullmatch(shape, rest))
+    return past if tense is Tense.PAST else future
+
+
+def _distance(option: Stretch, now: datetime, tense: Tense, bias: float) -> float:
+    """Give the days from now to a time, those against the tense weighted with the bias."""
+    start, end, _ = option
+    if start <= now < end:
+        return 0
+    days = (start - now if start > now else now - end) / timedelta(days=1) + 0.5
+    against = tense is (Tense.PAST if start > now else Tense.FUTURE)
+    return days * bias if against else days
+
+
 def _same_period(a: datetime, b: datetime, rest: str) -> bool:
     return a.isocalendar()[:2] == b.isocalendar()[:2] if rest.startswith("WXX") else a.year == b.year
 
@@ -86,14 +108,8 @@ def _open(way: str, rest: str, anchor: date, tense: Tense) -> str | None:
         chosen = [v for v, (_, end, _) in options if end <= now][-1:]
     elif way == ">":
         chosen = [v for v, (start, _, _) in options if start > now][:1]
-    elif tense is Tense.FUTURE:
-        chosen = [v for v, (_, end, _) in options if end > now][:1]
-    elif tense is Tense.PAST:
-        slack = _SLACK if re.fullmatch(r"\d\d-\d\d", rest) else timedelta(0)
-        chosen = [v for v, (start, _, _) in options if start <= now + slack][-1:]
     else:
-        nearest = sorted(options, key=lambda o: max(o[1][0] - now, now - o[1][1], timedelta(0)))
-        chosen = [v for v, _ in nearest[:1]]
+        chosen = [v for v, _ in sorted(options, key=lambda o: _distance(o[1], now, tense, _bias(rest, tense)))[:1]]
     return chosen[0] if chosen else None
 
 

@@ -13,14 +13,16 @@ DATE, TIME, SET = TimexType.DATE, TimexType.TIME, TimexType.SET
 
 # What may stand before a month or a year for it to be one although the word has other meanings.
 _LEADS = (
-    r"(?:in|of|since|until|till|by|from|to|through|during|before|after|between|and|or|for|late|early|mid|around|about|"
+    r"(?:in|into|of|since|until|till|by|from|to|through|during|before|after|between|and|or|for|late|early|mid|around|about|"
     r"last|next|this|every|each|fiscal|year|circa|than|the|on|is|was|as|due|starting|beginning|ending|ended|effective)"
 )
 _LED = re.compile(rf"(?i)(?:\b{_LEADS}\s|mid-|[(\u2013\u2014/-]\s?|^\s*|[,;:]\s)$")
 _STRICT_LED = re.compile(
-    r"(?i)(?:\b(?:in|of|since|until|till|by|from|through|during|before|after|late|early|mid|around|last|next|this|every|each|"
+    r"(?i)(?:\b(?:in|into|of|since|until|till|by|from|through|during|before|after|late|early|mid|around|last|next|this|every|each|"
     r"between|beginning|starting|ending|ended)\s|mid-|[(]\s?)$"
 )
+# "its 1990 invasion", "a June agreement"
+_OWNED = re.compile(r"(?i)(?:\b(?:an?|the|its|his|her|their|our|your|my|that|this)|['\u2019]s)\s$")
 _AMBIGUOUS_MONTHS = ("May", "March", "Mar", "April", "June", "August", "Jan", "Jun", "Dec", "Sep", "Oct", "Nov")
 # A number before these is a count or a measure, whatever its size.
 _COUNTED = re.compile(
@@ -72,7 +74,8 @@ def _month(m: re.Match[str]) -> Iterator[Atom]:
     following = m.string[m.end() : m.end() + 12]
     named = re.match(r"\s[A-Z][a-z]", following) and not re.match(rf"\s{any_of(lexicon().weekdays)}\b", following)
     doubtful = name in _AMBIGUOUS_MONTHS or len(name) <= 4 or named
-    weak = not _before(m, _STRICT_LED if doubtful else _LED) if doubtful else bool(named)
+    owned = name not in ("May", "March", "Mar") and re.match(r"\s[a-z]", following) and _before(m, _OWNED)
+    weak = bool(doubtful and not owned and not _before(m, _STRICT_LED))
     if name in ("May", "March") and re.match(r"\s(?:be|have|not|on|to)\b", following) and not _before(m, _STRICT_LED):
         weak = True
     yield Atom(m.start(), m.end(), DATE, f"XXXX-{month(name):02}", weak=weak)
@@ -80,24 +83,30 @@ def _month(m: re.Match[str]) -> Iterator[Atom]:
 
 def _weekday(m: re.Match[str]) -> Iterator[Atom]:
     day = f"XXXX-WXX-{weekday(m['wd'])}"
-    yield Atom(m.start(), m.end(), SET if m["s"] else DATE, day)
+    part = f"T{lexicon().dayparts[m['part'].lower()].code}" if m["part"] else ""
+    yield Atom(m.start(), m.end(), SET if m["s"] or part else DATE, day + part)
 
 
 def _year(m: re.Match[str]) -> Iterator[Atom]:
     after = m.string[m.end() : m.end() + 14]
     if re.match(r"[\w%/]|[.,:]\d|-\d{3}|-[a-z]", after) or _COUNTED.match(after):
         return
+    named = re.match(r"\s[A-Za-z]", after)
     recent = 1800 <= int(m["y"]) <= 2060
-    led = _before(m, _STRICT_LED) or (recent and _before(m, _LED))
+    led = m["fiscal"] or _before(m, _STRICT_LED) or (recent and (_before(m, _LED) or (named and _before(m, _OWNED))))
     yield Atom(m.start(), m.end(), DATE, m["y"], weak=not led)
 
 
 def _spoken_year(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "nineteen ninety-six" and "two thousand and nine"; "two thousand years" and "twenty two" are no years."""
     lex = lexicon()
-    tail = m["tail"].lower().replace("-", " ").split()
+    tail = [w for w in m["tail"].lower().replace("-", " ").split() if w != "and"]
+    if any(w not in lex.numbers and w not in lex.tens for w in tail):
+        return
     low = sum(lex.numbers.get(w, 0) + lex.tens.get(w, 0) for w in tail)
-    century = 20 if m["c"].lower().startswith(("twenty", "two")) else lex.numbers[m["c"].lower()]
-    if 10 <= low <= 99 or m["c"].lower().startswith("two"):
+    spoken = m["c"].lower()
+    century = 20 if spoken.startswith("tw") else lex.numbers[spoken]
+    if (spoken.startswith("two") and 1 <= low <= 99) or (10 <= low <= 99 and lex.numbers.get(tail[0], 10) >= 10):
         yield Atom(m.start(), m.end(), DATE, f"{century}{low:02}")
 
 
@@ -173,7 +182,8 @@ _ZONE = (
 @functools.cache
 def patterns() -> tuple[Pattern, ...]:
     """Give the patterns of calendar points."""
-    holidays = any_of(lexicon().holidays)
+    lex = lexicon()
+    holidays = any_of(lex.holidays)
     return (
         pattern(
             "ISO date",
@@ -185,7 +195,7 @@ def patterns() -> tuple[Pattern, ...]:
             "month and day",
             r"(?P<mon><MON>)\s?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"
             r"(?:\s?(?:to|through|until|-|\u2013|\u2014)\s?(?P<d2>\d{1,2})(?![\d:]))?"
-            r"(?![\w%:]|,\d{3}\b|\.\d|\s(?:percent|million|billion)\b)",
+            r"(?![\w%]|:\d|,\d{3}\b|\.\d|\s(?:percent|million|billion)\b)",
             _month_day,
         ),
         pattern(
@@ -195,18 +205,18 @@ def patterns() -> tuple[Pattern, ...]:
             _month_day,
         ),
         pattern("month", r"(?P<mon><MON>)(?!\w|-[a-z])", _month),
-        pattern("weekday", r"(?P<wd><WD>)(?P<s>s)?(?!\w)", _weekday),
+        pattern("weekday", r"(?P<wd><WD>)(?:(?P<s>s)|\s(?P<part><PART>)s)?(?!\w)", _weekday),
         pattern(
             "abbreviated weekday",
             r"(?P<wd><WDA>)\b\.?",
             lambda m: [Atom(m.start(), m.end(), DATE, f"XXXX-WXX-{weekday(m['wd'])}", weak=True)],
         ),
-        pattern("year", r"(?P<y><YEAR>)(?!\w)", _year),
+        pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year),
         pattern("the year", r"the\syear\s(?P<y><YEAR>)(?!\w)", lambda m: [Atom(m.start(), m.end(), DATE, m["y"])]),
         pattern(
             "year in words",
             r"(?i:(?:the\syear\s)?(?P<c>nineteen|eighteen|seventeen|twenty|two\sthousand)"
-            r"(?P<tail>(?:[\s-](?:and\s)?[a-z]{3,9}){1,2}))\b",
+            rf"(?P<tail>[\s-](?:and\s)?(?:{any_of(lex.tens)}(?:[\s-]{any_of(lex.numbers)})?|{any_of(lex.numbers)})))\b",
             _spoken_year,
         ),
         pattern(

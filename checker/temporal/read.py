@@ -11,6 +11,9 @@ from checker.temporal.recognise import recognise
 from checker.temporal.tense import guess_tense
 from checker.temporal.values import stretch
 
+_DISTANCE = re.compile(r"REF[+-]P")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+
 
 def weekday_of(timex: Timex) -> int | None:
     """Give the ISO number (Monday is 1) of the weekday that the expression names, None when it names none.
@@ -26,15 +29,19 @@ def read(text: str, published: date | None) -> list[Timex]:
     """Find the temporal expressions of `text` with TIMEX3 values, as of the day it was `published` (None: not known).
 
     What is told from another time of the text ("the previous day") is reckoned from the last day, month or year that
-    the text spoke of, and from `published` when there is none.
+    the text spoke of, and from `published` when there is none; a year before a quarter is that quarter of the year before.
     """
     out: list[Timex] = []
-    context = published
+    context, quarter = published, ""
     for timex in recognise(text):
         tense = guess_tense(text, timex.start, timex.end)
         told = normalise(timex, context if timex.value.startswith("CTX") else published, tense)
+        if quarter and timex.value in ("REF-P1Y", "CTX-P1Y") and timex.mod is None:
+            # A figure for a quarter is compared with that of the same quarter.
+            told = told.model_copy(update={"value": f"{int(quarter[:4]) - 1:04}{quarter[4:]}"})
+        elif not timex.value.startswith("CTX") and not _DISTANCE.match(timex.value):
+            found = stretch(told.value)
+            context = found[0].date() if found else context
+            quarter = told.value if _QUARTER.fullmatch(told.value) else quarter
         out.append(told)
-        found = stretch(told.value)
-        if found:
-            context = found[0].date()
     return out

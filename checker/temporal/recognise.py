@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from checker.model import Mod, Timex, TimexType
@@ -49,9 +50,10 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
         return atom
     mod: Mod | None
     numbered = atom.type is TimexType.DURATION or "P" in atom.value[3:5]
+    untold = numbered and "X" in atom.value.removeprefix("CTX")
     if m["hedge"]:
         hedge = lexicon().hedge(m["hedge"])
-        if hedge is None or m["the"] or not (numbered or hedge.bare):
+        if hedge is None or m["the"] or untold or not (numbered or hedge.bare):
             return atom
         if re.match(r"(?i)(?:the|this|last|next)\s", text[atom.start : atom.end]) and not hedge.bare:
             return atom
@@ -72,13 +74,14 @@ def recognise(text: str) -> list[Timex]:
     prepositions do not; a weekday and the date beside it are one expression; each end of a range is one of its own.
     """
     blocked = [m.span() for m in _phantoms().finditer(text)]
+    starts = [start for start, _ in blocked]
     found = (
         atom
         for group in (points.patterns(), relative.patterns(), durations.patterns())
         for p in group
         for m in p.regex.finditer(text)
         for atom in p.read(m)
-        if not any(s < atom.end and atom.start < e for s, e in blocked)
+        if not ((i := bisect_left(starts, atom.end)) and atom.start < blocked[i - 1][1])
     )
     timexes: list[Timex] = []
     floor = 0

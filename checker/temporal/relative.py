@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, month, number, pattern, weekday
+from checker.temporal.patterns import Atom, Pattern, any_of, month, number, ordinal, pattern, weekday
 
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 
@@ -29,6 +29,14 @@ _SHIFTS = {
     "that": "CTX+0", "that same": "CTX+0", "the same": "CTX+0", "that very": "CTX+0",
 }  # fmt: skip
 _ENDS = re.compile(r"\s*(?:[.,;:)\"\u201d'\u2019]|$)")
+_PART_LEADS = re.compile(
+    r"(?i)\b(?:end|start|beginning|middle|close|half|part|rest|remainder|most|days|weeks|months|quarters?|later\sin|earlier\sin|late\sin|early\sin)"
+    r"(?:\sof)?\s$"
+)
+# "the past" is a time where nothing follows that it belongs to ("the past three summers", "the future of Europe").
+_ALONE = r"(?i:(?<!the\spast(?=\s\w))(?<!the\sfuture(?=\sof)))"
+_OF = re.compile(r"(?i)\bof\s$")
+_FOR = re.compile(r"(?i)\bfor\s$")
 _VAGUE = r"(?i:a\sfew|several|a\scouple(?:\sof)?|many|some|dozens\sof|a\snumber\sof|countless|numerous|few|multiple)"
 
 
@@ -137,7 +145,25 @@ def _count(m: re.Match[str]) -> float | None:
 
 
 def _year_earlier(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), DATE, "REF-P1Y")
+    yield Atom(m.start(), m.end(), DATE, f"REF-1Y-Q{ordinal(m['o'].strip())}" if m["o"] else "REF-P1Y")
+
+
+def _the_period(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "the year", "by the end of the month": the one that the story was written in; of quarters, the last full one."""
+    unit = m["unit"].lower()
+    led = _PART_LEADS.search(m.string, max(0, m.start() - 20), m.start())
+    if unit in ("year", "quarter"):
+        if _OF.search(m.string, max(0, m.start() - 4), m.start()) and not led:
+            return  # "athlete of the year"
+    elif not led and not (unit in ("week", "month") and _FOR.search(m.string, max(0, m.start() - 5), m.start())):
+        return
+    if unit == "year" and re.match(r"\s(?:end(?:ed|ing)|in\swhich)\b", m.string[m.end() : m.end() + 10]):
+        yield Atom(m.start(), m.end(), DURATION, "P1Y")
+    elif unit == "quarter":
+        yield Atom(m.start(), m.end(), DATE, "REF+0Q" if led else "REF-1Q")
+    else:
+        code = {"decade": "E", "century": "C"}.get(unit) or unit_code(unit)[0]
+        yield Atom(m.start(), m.end(), DATE, f"REF+0{code}")
 
 
 def _reference(m: re.Match[str]) -> Iterator[Atom]:
@@ -160,10 +186,6 @@ def _each(m: re.Match[str]) -> Iterator[Atom]:
         count = 2.0 if m["other"] else number(m["num"]) if m["num"] else 1.0
         value = period(count, m["unit"])
     yield Atom(m.start(), m.end(), SET, value)
-
-
-def _adverb(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), SET, lexicon().adverbs[m["w"].lower()])
 
 
 @functools.cache
@@ -195,11 +217,11 @@ def patterns() -> tuple[Pattern, ...]:
         pattern(
             "overnight",
             r"(?i:overnight)\b(?!\s(?:success|sensation|stay))",
-            lambda m: [Atom(*m.span(), TIME, "XXXX-XX-XXTNI", weak=True)],
+            lambda m: [Atom(*m.span(), TIME, "REF-1DTNI")],
         ),
         pattern(
             "this morning",
-            rf"(?i:(?P<dir>this|that|last|the\ssame|the\s(?:next|following|previous)|the))\s{parts}\b",
+            rf"(?i:(?P<dir>this|that|last|the\ssame|the\s(?:next|following|previous)|(?<=in\s)the|(?<=during\s)the))\s{parts}\b",
             _daypart,
         ),
         pattern("morning", rf"{parts}\b(?!s)", _bare_daypart),
@@ -214,13 +236,27 @@ def patterns() -> tuple[Pattern, ...]:
             r"(?i:the\s(?P<unit>day|week|month|year|night)\s(?P<way>before|after|earlier))\b",
             _day_before,
         ),
-        pattern("year-earlier", r"(?i:(?:the\s)?year[\s-](?:ago|earlier))\b", _year_earlier),
+        pattern(
+            "year-earlier",
+            r"(?i:(?:the\s)?(?:comparable\s)?year[\s-](?:ago|earlier)(?:\s(?:period|(?P<o><ORD>\s)?quarter))?)\b",
+            _year_earlier,
+        ),
+        pattern("the latest period", r"(?i:the\slatest\speriod)\b", lambda m: [Atom(*m.span(), DATE, "REF-1Q")]),
+        pattern(
+            "the year",
+            r"(?i:the\s(?:full\s|fiscal\s)?(?P<unit>year|quarter|week|month|day|decade|century))\b(?!-)",
+            _the_period,
+        ),
         pattern(
             "year-end",
             r"(?i:(?:the\s)?year(?:['\u2019]s)?[\s-]end)\b",
             lambda m: [Atom(*m.span(), DATE, "REF+0Y", Mod.END)],
         ),
-        pattern("now", rf"(?i:(?P<w>{any_of(lex.references)}))\b(?!-)", _reference),
+        pattern(
+            "now",
+            rf"(?i:(?P<w>{any_of(lex.references)}))\b(?!-|\sas\s(?!possible)|\s(?:after|before|enough)\b){_ALONE}",
+            _reference,
+        ),
         pattern(
             "recent years",
             r"(?i:(?P<w>recent|coming|future|past)\s(?:days|weeks|months|quarters|years|decades)"
@@ -229,10 +265,9 @@ def patterns() -> tuple[Pattern, ...]:
         ),
         pattern(
             "every week",
-            rf"(?i:every|each)\s(?:(?P<other>(?i:other\s))?(?:(?P<num><NUM>)\s)?(?P<unit><UNIT>)|(?P<wd><WD>)|(?P<mon><MON>)|{parts})\b",
+            rf"(?i:every|each)\s(?:(?P<other>(?i:other\s))?(?:(?P<num><NUM>)\s)?(?P<unit><UNIT>|(?i:quarter))|(?P<wd><WD>)|(?P<mon><MON>)|{parts})\b",
             _each,
         ),
-        pattern("daily", rf"(?i:(?P<w>{any_of(lex.adverbs)}))\b", _adverb),
     )
 
 

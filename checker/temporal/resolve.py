@@ -82,7 +82,15 @@ def _at_distance(anchor: date, sign: str, value: str, mod: Mod | None, near: boo
     end = last if mod is Mod.MORE_THAN and sign == "-" else _next_day(last)
     if mod is Mod.MORE_THAN and sign == "+":
         start = _next_day(start)
+    if not unit.startswith("T"):
+        start, end = _whole_days(start, end)
     return Interval(start=start, end=end, grain=_GRAINS[unit], mod=mod) if start < end else None
+
+
+def _whole_days(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """Round outwards to midnight."""
+    floor = midnight(start.date())
+    return floor, (midnight(end.date()) if end == midnight(end.date()) else _next_day(midnight(end.date())))
 
 
 def _next_day(moment: datetime) -> datetime:
@@ -117,10 +125,8 @@ def _relative(timex: Timex) -> tuple[str, str] | None:
 
 def _reference(value: str, anchor: date) -> Interval | None:
     now = midnight(anchor)
-    if value == "PAST_REF":
-        return Interval(start=None, end=now + _DAY, grain=Grain.YEAR)
-    if value == "FUTURE_REF":
-        return Interval(start=now, end=None, grain=Grain.YEAR)
+    if value != "PRESENT_REF":
+        return None  # "recently" and "soon" say nothing that can be compared
     reach = timedelta(days=spread().present.days)
     return Interval(start=now - reach, end=now + reach + _DAY, grain=Grain.MONTH)
 
