@@ -39,6 +39,7 @@ from checker.model import (
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 _POINTS = {TimexType.DATE, TimexType.TIME}
+_DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
 # A quotation shorter than this is a matter of taste in words, not of record.
 _FEWEST_QUOTED_WORDS = 3
 
@@ -132,10 +133,17 @@ class _Reader:
         else:
             kind = ValueKind.COUNT
         at = head_of(sentence, amount.start, amount.end)
+        if amount.number == 2 and amount.unit == "item" and self._is_definite(sentence, amount):
+            return  # "the two sides" takes up a pair that was named before; it counts nothing
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
         yield self._claim(
             kind, AmountValue(quantity=amount), sentence, governor(sentence, at), amount, skip if kind != "count" else ()
         )
+
+    @staticmethod
+    def _is_definite(sentence: Sentence, amount: Quantity) -> bool:
+        first = next(i for i, t in enumerate(sentence.tokens) if t.end > amount.start)
+        return first > 0 and sentence.tokens[first - 1].text.lower() in _DEFINITE
 
     def _clauses(self, sentence: Sentence) -> Iterator[Claim]:
         """Give each clause's statement, and the names that fill its roles."""

@@ -24,6 +24,7 @@ class _Light(BaseModel):
 class _Occasion(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     prepositions: frozenset[str]
+    anywhere: frozenset[str]
 
 
 class EventTable(BaseModel):
@@ -78,11 +79,14 @@ def event_at(sentence: Sentence, i: int) -> int:
 def occasion_of(sentence: Sentence, verb: int) -> int | None:
     """Give the event noun of a meeting or call at which the verb's action took place, None if none is named."""
     table = event_table()
-    for j in children(sentence, verb):
-        if sentence.tokens[j].dep == "prep" and lemma_of(sentence, j) in table.occasion.prepositions:
-            for k in children(sentence, j):
-                if sentence.tokens[k].dep == "pobj" and "contact" in table.classes_of(lemma_of(sentence, k)):
-                    return k
+    nearby = set(children(sentence, verb))
+    for j, token in enumerate(sentence.tokens):
+        word = lemma_of(sentence, j)
+        if word not in table.occasion.anywhere and not (j in nearby and word in table.occasion.prepositions):
+            continue
+        for k in children(sentence, j):
+            if token.dep == "prep" and "contact" in table.classes_of(lemma_of(sentence, k)):
+                return k
     return None
 
 

@@ -1,5 +1,6 @@
 """Who did what to whom and where: the proposition that a value is fixed to."""
 
+import re
 from collections.abc import Collection, Iterator
 
 import snowballstemmer
@@ -8,6 +9,11 @@ from checker.extract.events import event_at, event_table, lemma_of
 from checker.extract.names import Names
 from checker.extract.syntax import ancestors, children, clause_of, subtree
 from checker.model import Article, Participant, Proposition, Role, Sentence, Span
+
+_PARTNER = {"”": "“", "’": "‘", "»": "«"}  # noqa: RUF001 (typographic marks are meant)
+_CLOSER = {opening: closing for closing, opening in _PARTNER.items()}
+_CLOSING = re.compile(r"\s?([”’»])")  # noqa: RUF001
+_OPENING = re.compile(r"([“‘«])\s?$")  # noqa: RUF001
 
 _CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -55,17 +61,34 @@ def outer_clause(sentence: Sentence, i: int) -> int:
 
 
 def clause_span(article: Article, sentence: Sentence, i: int, keep: Span | None = None) -> Span:
-    """Give the span of the clause around token `i`, without stray punctuation at its ends; `keep` stays inside."""
-    first, last = subtree(sentence, outer_clause(sentence, i))
+    """Give the span of the clause around token `i`, without conjunctions and stray punctuation at its ends.
+
+    If `keep` does not lie inside the clause, the clause is read together with what is said of it: the whole sentence.
+    """
     tokens = sentence.tokens
-    while first < last and tokens[first].pos == "PUNCT":
+    first, last = subtree(sentence, outer_clause(sentence, i))
+    if keep is not None and not (tokens[first].start <= keep.start and keep.end <= tokens[last].end):
+        first, last = 0, len(tokens) - 1
+    while first < last and (tokens[first].pos in {"PUNCT", "CCONJ"} or tokens[first].dep == "mark"):
         first += 1
     while last > first and tokens[last].pos == "PUNCT":
         last -= 1
     start, end = tokens[first].start, tokens[last].end
     if keep is not None:
         start, end = min(start, keep.start), max(end, keep.end)
-    return article.span(start, end)
+    return article.span(*_with_marks(article.text, start, end, sentence))
+
+
+def _with_marks(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
+    """Take in a quotation mark that opens or closes just outside a clause which holds its partner."""
+    inside = text[start:end]
+    after = _CLOSING.match(text, end, sentence.end)
+    if after and inside.count(_PARTNER[after[1]]) > inside.count(after[1]):
+        end = after.end()
+    before = _OPENING.search(text[sentence.start : start])
+    if before and inside.count(_CLOSER[before[1]]) > inside.count(before[1]):
+        start = sentence.start + before.start()
+    return start, end
 
 
 def proposition(article: Article, sentence: Sentence, at: int, names: Names, skip: Collection[int] = ()) -> Proposition:

@@ -12,6 +12,8 @@ from checker.extract.syntax import ancestors, clause_of
 from checker.model import Frozen, RecencyForm, Sentence, Timex, TimexType
 
 _NOUNS = {"NOUN", "PROPN"}
+# A time this few words after "since" belongs to it however the sentence is parsed.
+_AT_ONCE = 2
 
 
 class _Table(BaseModel):
@@ -61,7 +63,7 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
     if since is None or timex.type is TimexType.DURATION or timex.type is TimexType.SET:
         return None
     cue = _cue(sentence, since)
-    if cue is None:
+    if cue is None or not _governs(sentence, since, inside[0]):
         return None
     form, event = cue
     between = sentence.tokens[since + 1 : inside[0]]
@@ -109,6 +111,13 @@ def _last(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | 
             form=RecencyForm.LAST, timex=timex, event=event, since_event="", first_token=i, last_token=inside[-1]
         )
     return None
+
+
+def _governs(sentence: Sentence, since: int, i: int) -> bool:
+    """Whether token `i` belongs to what follows "since": its own phrase, or the clause that it introduces."""
+    head = sentence.tokens[since].head
+    top = head if sentence.tokens[since].dep == "mark" else since
+    return i - since <= _AT_ONCE or any(j == top for j in ancestors(sentence, i))
 
 
 def _in_time(sentence: Sentence, i: int, timex: Timex) -> bool:

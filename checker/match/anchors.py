@@ -18,13 +18,14 @@ def infer_published(
 ) -> tuple[Article, ...]:
     """Give the articles with dates inferred where they can be; each such date is marked `inferred`.
 
-    A story's own text dates it if it pairs a weekday with a day of a month and names an earlier full date. A related dated
-    story dates it if the story names a weekday: the one nearest to the other's date. Otherwise it stays undated.
+    A story's own text dates it if it pairs a weekday with a day of a month and the page prints a full date to tell the year
+    by. A related dated story dates it if the story names a weekday: the one nearest to the other's date. Otherwise it stays
+    undated.
     """
     dated = {a.id: a for a in articles}
     for article in articles:
         if article.published is None:
-            dated[article.id] = _with(article, _from_own_text(claims[article.id]))
+            dated[article.id] = _with(article, _from_own_text(article, claims[article.id]))
     for article in articles:
         if dated[article.id].published is None:
             lender = _lender(article, [a for a in dated.values() if a.published is not None], related)
@@ -45,21 +46,25 @@ def _timexes(claims: Sequence[Claim]) -> list[tuple[Timex, Tense]]:
     return sorted(found, key=lambda pair: pair[0].start)
 
 
-def _from_own_text(claims: Sequence[Claim]) -> date | None:
-    """Find the year in which a weekday is that of its date, after every full date that the story looks back on."""
-    times = _timexes(claims)
-    earliest = _latest_full_date(claims)
-    if earliest is None:
+def _from_own_text(article: Article, claims: Sequence[Claim]) -> date | None:
+    """Find the year in which a weekday is that of its date, nearest to a full date printed anywhere on the page.
+
+    A caption's date or a footer's is no date of publication, but it tells the year among those six or eleven apart in
+    which the weekday fits.
+    """
+    printed = _full_dates([(t, Tense.PAST) for t in temporal.recognise(article.text)])
+    if not printed:
         return None
-    for timex, tense in times:
+    for timex, tense in _timexes(claims):
         weekday = temporal.weekday_of(timex)
-        if weekday is None or tense is not Tense.PAST:
+        if weekday is None or tense is not Tense.PAST or not _has_month(timex):
             continue
-        for year in range(earliest.year, earliest.year + 6):
-            found = temporal.resolve(timex, date(year, 12, 31), Tense.PAST)
-            day = found.start.date() if found and found.start and found.grain is Grain.DAY else None
-            if day and day.year == year and day >= earliest and day.isoweekday() == weekday and _has_month(timex):
-                return day
+        years = range(min(printed).year - 1, max(printed).year + 2)
+        found = (temporal.resolve(timex, date(year, 12, 31), Tense.PAST) for year in years)
+        days = {f.start.date() for f in found if f and f.start and f.grain is Grain.DAY}
+        fitting = sorted(d for d in days if d.isoweekday() == weekday)
+        if fitting:
+            return min(fitting, key=lambda d: min(abs(d - p) for p in printed))
     return None
 
 
@@ -68,14 +73,10 @@ def _has_month(timex: Timex) -> bool:
     return "-W" not in timex.value and timex.value[5:7].isdigit()
 
 
-def _latest_full_date(claims: Sequence[Claim]) -> date | None:
-    """Give the latest day, with its year, that the story looks back on."""
-    days = []
-    for timex, tense in _timexes(claims):
-        found = temporal.resolve(timex, None, tense)
-        if tense is Tense.PAST and found and found.start and found.grain is Grain.DAY:
-            days.append(found.start.date())
-    return max(days, default=None)
+def _full_dates(times: Sequence[tuple[Timex, Tense]]) -> list[date]:
+    """Give the past days that are named with their year."""
+    found = (temporal.resolve(timex, None, tense) for timex, tense in times if tense is Tense.PAST)
+    return [f.start.date() for f in found if f and f.start and f.grain is Grain.DAY]
 
 
 def _lender(article: Article, dated: Sequence[Article], related: Relatedness) -> Article | None:
@@ -86,7 +87,7 @@ def _lender(article: Article, dated: Sequence[Article], related: Relatedness) ->
 
 def _near(lent: date, claims: Sequence[Claim]) -> date | None:
     """Give the day nearest to `lent` that is the weekday which the story first speaks of as past."""
-    earliest = _latest_full_date(claims)
+    earliest = max(_full_dates(_timexes(claims)), default=None)
     for timex, tense in _timexes(claims):
         weekday = temporal.weekday_of(timex)
         if weekday is None or tense is not Tense.PAST:

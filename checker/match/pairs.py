@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from checker.match.related import Relatedness
@@ -12,10 +13,12 @@ from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
 _SHARED_KEYS = 2
 # A key that more claims of a kind hold than this tells nothing, and would pair everything with everything.
 _COMMON_KEY = 400
+# News of one event comes out within this of each other; the same words later are about another.
+_ONE_EVENT = timedelta(days=60)
 # Below this score two claims are not held to be about the same fact.
 FAINT = 0.5
 # In each other story a claim is compared with its best counterpart, and with others that come as near as this.
-_MARGIN = 0.1
+_MARGIN = 0.25
 
 
 def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
@@ -30,6 +33,8 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
         scored = []
         for left, right in _candidates(of_kind):
             if left.article == right.article or not related.related(left.article, right.article):
+                continue
+            if not _of_one_time(left, right):
                 continue
             if fits(left, right):
                 total, reasons = score(left, right, related)
@@ -59,6 +64,12 @@ def _candidates(claims: Sequence[ResolvedClaim]) -> Iterator[tuple[ResolvedClaim
     for (i, j), n in sorted(shared.items()):
         if n >= _SHARED_KEYS:
             yield claims[i], claims[j]
+
+
+def _of_one_time(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether the two articles came out near enough to each other to be about one event."""
+    a, b = left.published, right.published
+    return a is None or b is None or abs(a - b) <= _ONE_EVENT
 
 
 def _best(pairs: Sequence[ClaimPair]) -> list[ClaimPair]:
