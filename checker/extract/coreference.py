@@ -18,6 +18,11 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 3  # sentences that a pronoun or a pair reaches back over
+_BACK_TO_ROLE = 8  # and "the president": a long quotation may stand between
+_OBJECTIVE = frozenset({"him", "her", "them"})
+_SHARING = frozenset(
+    {"conj", "advcl", "pcomp", "xcomp", "ccomp", "prep"}
+)  # a clause without a subject shares the one above
 _VERBAL = frozenset({"VERB", "AUX"})
 
 Test = Callable[[Name], bool]
@@ -85,7 +90,7 @@ def _single(context: Context, s: int, i: int, fits: Test) -> tuple[Name, ...]:
 
 
 def _choose(context: Context, s: int, tokens: Iterable[int], fits: Test) -> tuple[Name, ...] | None:
-    """Choose among the names in a sentence: its one candidate or its one subject; () on a draw, None when there is none."""
+    """Choose among the names in a sentence: its one candidate or its one subject; () on a draw, None without one."""
     sentence = context.sentences[s]
     seen: list[Name] = []
     subjects: list[Name] = []
@@ -136,12 +141,23 @@ def _governing_subjects(sentence: Sentence, i: int) -> Iterator[int]:
 def _own_subject(context: Context, s: int, i: int) -> tuple[Name, ...]:
     """Give the names of the subject of the pronoun's own clause, which it is not when it is an object there."""
     sentence = context.sentences[s]
-    if sentence.tokens[i].dep in {"poss", *_SUBJECTS} or sentence.tokens[i].text.lower().endswith("self"):
+    token = sentence.tokens[i]
+    raised = token.dep == "nsubj" and token.text.lower() in _OBJECTIVE  # "urged him to go": an object of "urged"
+    if (token.dep in {"poss", *_SUBJECTS} and not raised) or token.text.lower().endswith("self"):
         return ()
-    verb = next((j for j in ancestors(sentence, i) if sentence.tokens[j].pos in _VERBAL), None)
-    if verb is None:
+    verbs = [j for j in ancestors(sentence, i) if sentence.tokens[j].pos in _VERBAL][int(raised) :]
+    if not verbs:
         return ()
-    own = [k for k in children(sentence, verb) if sentence.tokens[k].dep in _SUBJECTS]
+    verb = verbs[0]
+    # A participle, an infinitive or a second verb has the subject of the clause above: "said and urged him".
+    while not (own := [k for k in children(sentence, verb) if sentence.tokens[k].dep in _SUBJECTS]):
+        above = sentence.tokens[verb].head
+        if sentence.tokens[verb].dep == "acl":  # "a challenge from the president to meet him"
+            own = [k for k in range(above, verb) if above in ancestors(sentence, k)]
+            break
+        if sentence.tokens[verb].dep not in _SHARING or above == verb:
+            return ()
+        verb = above
     return tuple(n for k in own for n in context.at(s, k))
 
 
@@ -166,7 +182,7 @@ def _of_subject(
 
 
 def _is_dummy(sentence: Sentence, i: int) -> bool:
-    """Say whether "it" stands for a clause ("it is critical to …"), for nothing, or opens a cleft ("it was she who …")."""
+    """Say whether "it" stands for a clause ("it is critical to …"), for nothing, or opens a cleft."""
     token = sentence.tokens[i]
     verb = sentence.tokens[token.head]
     if token.dep == "expl" or verb.lemma in {"rain", "snow", "seem", "appear", "remain", "take", "turn", "emerge"}:
@@ -249,10 +265,14 @@ def _person_described(context: Context, s: int, i: int, noun: str, nations: tupl
     if not classes and any(sentence.tokens[j].dep in {"amod", "compound", "nmod"} for j in children(sentence, i)):
         return ()  # "the other company" is none that was named
     fits = [f for f in fits if f not in owners]
+    if nations and not fits and classes & {"head_of_state", "head_of_government"}:
+        # "China's Xi Jinping": introduced by the country alone, and the only one so.
+        plain = [n for n, f in context.facts.items() if n.entity == "PERSON" and f.nations & set(nations)]
+        fits = plain if len(plain) == 1 and not context.facts[plain[0]].classes and plain[0] not in owners else []
     if len(fits) == 1:
         return (fits[0],)
     if fits and not nations:
-        for back in range(2):
+        for back in range(_BACK_TO_ROLE):
             end = i if back == 0 else len(context.sentences[s - back].tokens)
             choice = _choose(context, s - back, range(end), lambda n: n in fits) if s >= back else None
             if choice is not None:
@@ -274,11 +294,11 @@ def _has_complement(sentence: Sentence, i: int) -> bool:
 
 
 def pair(context: Context, s: int, i: int) -> tuple[Name, ...] | None:
-    """Give what "the two sides", "both men", "the pair" or "each other" stand for; None if token `i` says no such thing."""
+    """Give what "the two sides", "both men", "the pair" or "each other" stand for; None where it is none of these."""
     sentence = context.sentences[s]
     token = sentence.tokens[i]
     if token.text.lower() == "other" and i and sentence.tokens[i - 1].text.lower() in {"each", "one"}:
-        own = [k for k in _governing_subjects(sentence, i)] or _clause_subjects(sentence, i)
+        own = list(_governing_subjects(sentence, i)) or _clause_subjects(sentence, i)
         names = context.at(s, own[0]) if own else ()
         return names if len(names) > 1 else ()
     kinds = _pair_kinds(context, s, i)

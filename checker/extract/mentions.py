@@ -34,7 +34,7 @@ def mentions_in(sentence: Sentence) -> list[Mention]:
     while i < len(sentence.tokens):
         if i in known:
             last, entry = known[i]
-            found.append(_mention(sentence, i, last, (), entry, words))
+            found.append(_mention(sentence, (i, last), (), entry))
             i = last + 1
         elif _is_name(sentence.tokens[i], words):
             last = _run_end(sentence, i, known, words)
@@ -57,7 +57,8 @@ def _known(sentence: Sentence, words: Words) -> Iterator[tuple[int, tuple[int, E
             (
                 j
                 for j in range(min(i + gazetteer.longest, len(sentence.tokens)) - 1, i - 1, -1)
-                if gazetteer.find(_text(sentence, i, j)) is not None
+                if sentence.tokens[j].text[-1].isalnum() | sentence.tokens[j].text.endswith(".")
+                and gazetteer.find(_text(sentence, i, j)) is not None
             ),
             None,
         )
@@ -76,7 +77,7 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words: Words) -> bool:
     """Say whether the gazetteer's entry is a name by itself here, not a word nor a part of "Jordan Henderson"."""
     token = sentence.tokens[first]
-    if not token.text[:1].isupper() or sentence.tokens[last].text in _HYPHENS:
+    if not token.text[:1].isupper():
         return False
     if entry.kind is Kind.DEMONYM:
         return True
@@ -89,6 +90,8 @@ def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words
     if last + 1 == len(sentence.tokens):
         return True
     after = sentence.tokens[last + 1]
+    if after.text.lower() in words.sides.collective:
+        return True  # "US Embassy" is the United States
     return words.is_title(after.text.lower()) or not _joined(sentence, last, last + 1)
 
 
@@ -103,7 +106,7 @@ def _joined(sentence: Sentence, left: int, right: int) -> bool:
 
 
 def _is_name(token: Token, words: Words) -> bool:
-    if not token.text[:1].isupper() or token.entity in _NUMERIC:
+    if not token.text[:1].isupper() or token.entity in _NUMERIC or token.text.lower() in words.calendar.words:
         return False
     proper = token.tag in {"NNP", "NNPS"}
     return (
@@ -147,17 +150,25 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> Iterator[
         if first == last or _is_organisation(sentence, first, last):
             break
         first += 1
-    if words.is_title(sentence.tokens[last].text.lower()) and first == last:
+    if _is_common(sentence, first, last, words):
         return
     titles = _titles_before(sentence, first, words)
-    mention = _mention(sentence, first, last, titles, None, words)
-    if mention.words and (mention.label or first > 0 or last > first):
+    mention = _mention(sentence, (first, last), titles, None)
+    if mention.words:
         yield mention
+
+
+def _is_common(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+    """Say whether a run names nobody by itself: a title alone, or "Foreign Ministry", which is some country's."""
+    *before, end = (t.text.lower() for t in sentence.tokens[first : last + 1])
+    return all(map(words.is_title, before)) and (end in words.sides.collective or words.is_title(end))
 
 
 def _is_organisation(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether the model holds the run from its first word on for an organisation ("Foreign Ministry")."""
     labels = {t.entity for t in sentence.tokens[first : last + 1]}
+    if sentence.tokens[last].text.lower() in load_words().sides.collective:
+        return False
     return labels == {"ORG"} and sentence.tokens[first].begins_entity
 
 
@@ -175,10 +186,9 @@ def _titles_before(sentence: Sentence, first: int, words: Words) -> tuple[str, .
     return tuple(reversed(found))
 
 
-def _mention(
-    sentence: Sentence, first: int, last: int, titles: tuple[str, ...], entry: Entry | None, words: Words
-) -> Mention:
-    tokens = sentence.tokens
+def _mention(sentence: Sentence, span: tuple[int, int], titles: tuple[str, ...], entry: Entry | None) -> Mention:
+    tokens, words = sentence.tokens, load_words()
+    first, last = span
     outside = [i for i in range(first, last + 1) if not first <= tokens[i].head <= last or tokens[i].head == i]
     head = outside[-1] if outside else last
     # A title that the parse made the head ("President" over "Xi") does not hide the name.
@@ -187,11 +197,15 @@ def _mention(
         parts.pop()
     if parts[:1] == ["the"]:
         parts = parts[1:]
-    label = entry.entity if entry else _label(tokens[first : last + 1])
+    label = entry.entity if entry else _label(tokens[first : last + 1], parts, words)
     return Mention(sentence.index, first, last, head, tuple(parts), titles, label, entry)
 
 
-def _label(tokens: Sequence[Token]) -> str:
-    """Give the entity label that most of the tokens have, the last one's where there is a draw."""
+def _label(tokens: Sequence[Token], parts: Sequence[str], words: Words) -> str:
+    """Give the entity label: what a telling last word says, else the label that most of the tokens have."""
+    if len(parts) > 1 and parts[-1] in words.places.words:
+        return "FAC"
+    if len(parts) > 1 and parts[-1] in words.organisations.words:
+        return "ORG"
     labels = [t.entity for t in tokens if t.entity in _NAMING]
     return max(reversed(labels), key=labels.count, default="")

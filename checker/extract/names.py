@@ -1,6 +1,6 @@
 """Which names a noun phrase stands for within one article: names, short names, metonyms, descriptions, pronouns.
 
-The gazetteer and the article's own full names override the parser's entity labels, which are often wrong on foreign names.
+The gazetteer and the article's own full names override the entity labels, which are often wrong on foreign names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,8 +49,9 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
         later = []
         for i, token in enumerate(sentence.tokens):
             mention = at_head.get((sentence.index, i))
-            if mention is not None:
-                found[s, i] = (_name(sentence, mention, registry.name(mention)),)
+            name = None if mention is None else registry.name(mention)
+            if mention is not None and name is not None:
+                found[s, i] = (_name(sentence, mention, name),)
             elif token.text.lower() in _PRONOUNS and token.pos in {"PRON", "DET"}:
                 if _before_subject(sentence, i):
                     later.append(i)
@@ -73,31 +74,51 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
 def _name(sentence: Sentence, mention: Mention, name: Name) -> Name:
     """Give the name of a mention; a capital or a seat of government is a place unless it acts."""
     entry = mention.entry
-    if entry is None or entry.kind not in {Kind.CAPITAL, Kind.SEAT} or _acts(sentence, mention.head):
+    if (
+        entry is None
+        or entry.kind not in {Kind.CAPITAL, Kind.SEAT}
+        or _acts(sentence, mention.head, seat=entry.kind is Kind.SEAT)
+    ):
         return name
     return Name(entry.place, entry.entity)
 
 
-def _acts(sentence: Sentence, i: int) -> bool:
-    """Say whether the phrase at token `i` is an actor, so that a capital there means its government."""
-    actors = load_words().actors
+def _acts(sentence: Sentence, i: int, *, seat: bool) -> bool:
+    """Say whether the phrase at token `i` is an actor, so that a capital (or a `seat`) there means its government."""
     token = sentence.tokens[i]
-    head = sentence.tokens[token.head]
     if token.dep == "conj":
-        return _acts(sentence, token.head)
-    if token.dep in {"nsubj", "poss", "agent"}:
-        return True
+        return _acts(sentence, token.head, seat=seat)
     if token.dep in {"nsubjpass", "dobj", "dative"}:
-        told = any(sentence.tokens[j].dep in {"xcomp", "ccomp"} for j in children(sentence, token.head) if j > i)
-        return head.lemma.lower() in actors.verbs or (told and token.dep == "dobj")
+        return _is_addressed(sentence, i)
     if token.dep == "pobj":
-        return head.text.lower() in actors.prepositions and (head.text.lower() != "by" or head.dep == "agent")
-    if token.dep in {"compound", "nmod", "amod"}:
-        noun = next(
-            (j for j in ancestors(sentence, i) if sentence.tokens[j].dep not in {"compound", "nmod"}), token.head
-        )
-        return sentence.tokens[noun].lemma.lower() in actors.ties or head.lemma.lower() in actors.ties
-    return False
+        return _acts_after(sentence, token.head, seat=seat)
+    if token.dep in {"compound", "nmod", "amod", "npadvmod"}:
+        return seat or _names_ties(sentence, i)
+    return token.dep in {"nsubj", "poss", "agent"}
+
+
+def _is_addressed(sentence: Sentence, i: int) -> bool:
+    """Say whether somebody is told, urged or accused; a city is visited or shelled."""
+    token = sentence.tokens[i]
+    told = any(sentence.tokens[j].dep in {"xcomp", "ccomp"} for j in children(sentence, token.head) if j > i)
+    return sentence.tokens[token.head].lemma.lower() in load_words().actors.verbs or (told and token.dep == "dobj")
+
+
+def _acts_after(sentence: Sentence, preposition: int, *, seat: bool) -> bool:
+    actors = load_words().actors
+    token = sentence.tokens[preposition]
+    word = token.text.lower()
+    if seat:
+        return word not in actors.place_prepositions or sentence.tokens[token.head].text.lower() == "according"
+    return word in actors.prepositions and (word != "by" or token.dep == "agent")
+
+
+def _names_ties(sentence: Sentence, i: int) -> bool:
+    """Say whether the phrase modifies what lies between governments: "Beijing-Moscow relations"."""
+    outer = next(
+        (j for j in ancestors(sentence, i) if sentence.tokens[j].dep not in {"compound", "nmod", "npadvmod", "amod"}), i
+    )
+    return any(sentence.tokens[j].lemma.lower() in load_words().actors.ties for j in (outer, sentence.tokens[i].head))
 
 
 def _common(context: Context, s: int, i: int) -> tuple[Name, ...]:

@@ -1,7 +1,7 @@
 """Who is who in one article: full names carried over to short ones, and what the article says each of them is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.extract.mentions import Mention
@@ -13,7 +13,7 @@ MALE, FEMALE = "male", "female"
 
 
 class Name(NamedTuple):
-    """Somebody or something named: the form that stands for all its mentions in the article, and its OntoNotes label."""
+    """Somebody or something named: the form for all its mentions in the article, and its OntoNotes label."""
 
     canonical: str
     entity: str
@@ -34,9 +34,9 @@ class Registry(NamedTuple):
     names: dict[tuple[int, int, int], Name]  # by sentence, first and last token of the mention
     facts: dict[Name, Facts]
 
-    def name(self, mention: Mention) -> Name:
-        """Give the name that a mention stands for (a capital's or a seat's place: see `Names`)."""
-        return self.names[mention.sentence, mention.first, mention.last]
+    def name(self, mention: Mention) -> Name | None:
+        """Give the name that a mention stands for , None when for none."""
+        return self.names.get((mention.sentence, mention.first, mention.last))
 
 
 def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Registry:
@@ -45,11 +45,17 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
     persons = _full_names(mentions, words)
     organisations = _organisations(mentions, persons)
     acronyms = _acronyms(sentences, mentions)
-    names = {(m.sentence, m.first, m.last): _resolve(m, persons, organisations, acronyms, words) for m in mentions}
+    names: dict[tuple[int, int, int], Name] = {}
+    for m in mentions:
+        name = _resolve(m, persons, organisations, acronyms, words)
+        if name.entity or len(m.words) > 1:  # a lone capitalised word that nothing vouches for is no name
+            names[m.sentence, m.first, m.last] = name
     by_index = {s.index: s for s in sentences}
     facts: dict[Name, Facts] = {}
     for m in mentions:
-        name = names[m.sentence, m.first, m.last]
+        name = names.get((m.sentence, m.first, m.last), Name("", ""))
+        if not name.canonical:
+            continue
         if m.entry is None or m.entry.kind is Kind.ORGANISATION:
             seen = _facts(by_index[m.sentence], m, mentions, words)
             old = facts.get(name, Facts())
@@ -59,7 +65,25 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
                 old.nouns | seen.nouns,
                 old.nations | seen.nations,
             )
+    _share_roles(by_index, [(m, names[k]) for m in mentions if (k := (m.sentence, m.first, m.last)) in names], facts)
     return Registry(names, facts)
+
+
+def _share_roles(
+    sentences: Mapping[int, Sentence], named: Sequence[tuple[Mention, Name]], facts: dict[Name, Facts]
+) -> None:
+    """Add to each "counterpart" the role of the one whose counterpart it is: the subject of the sentence."""
+    for m, name in named:
+        if "counterpart" not in _nouns_around(sentences[m.sentence], m):
+            continue
+        subjects = [
+            n
+            for other, n in named
+            if other.sentence == m.sentence and sentences[m.sentence].tokens[other.head].dep == "nsubj" and n != name
+        ]
+        if len(subjects) == 1 and subjects[0] in facts and name in facts:
+            old = facts[name]
+            facts[name] = old._replace(classes=old.classes | facts[subjects[0]].classes)
 
 
 # ---- names -----------------------------------------------------------------------------------------------------------
@@ -168,14 +192,8 @@ def _facts(sentence: Sentence, m: Mention, mentions: Sequence[Mention], words: W
     gender = _gender(m.titles, m.words if m.label in {"PERSON", ""} else (), words)
     title = " ".join(m.titles)
     nouns = {title, *m.titles, *(title.split(" of ")[:1])} if title else set()
-    around = {
-        i for i in children(sentence, m.head) if i < m.first and sentence.tokens[i].dep in {"compound", "nmod", "appos"}
-    }
-    around |= {i for i in children(sentence, m.head) if sentence.tokens[i].dep == "appos" and i > m.last}
-    if sentence.tokens[m.head].dep == "appos":
-        around.add(sentence.tokens[m.head].head)
-    around = {i for i in around if sentence.tokens[i].pos == "NOUN"}
-    nouns |= {sentence.tokens[i].lemma.lower() for i in around}
+    around = _around(sentence, m)
+    nouns |= _nouns_around(sentence, m)
     nouns |= {m.words[-1]} if m.label == "ORG" and len(m.words) > 1 else set()
     holders = {m.head, *around}
     nations = {
@@ -193,6 +211,22 @@ def _facts(sentence: Sentence, m: Mention, mentions: Sequence[Mention], words: W
     kept = frozenset(nouns - {""})
     classes = frozenset() if former or "former" in m.titles else frozenset(_classes(title, kept, words))
     return Facts(gender, classes, kept, frozenset(nations))
+
+
+def _around(sentence: Sentence, m: Mention) -> set[int]:
+    """Give the common nouns that a mention is introduced with: before it in one phrase, or in apposition."""
+    tokens = sentence.tokens
+    found = {i for i in children(sentence, m.head) if i < m.first and tokens[i].dep in {"compound", "nmod", "appos"}}
+    found |= {i for i in children(sentence, m.head) if i > m.last and tokens[i].dep == "appos"}
+    if tokens[m.head].dep in {"appos", "compound", "nmod"}:
+        found.add(tokens[m.head].head)
+    if m.first:
+        found.add(m.first - 1)
+    return {i for i in found if tokens[i].pos == "NOUN" and not m.first <= i <= m.last}
+
+
+def _nouns_around(sentence: Sentence, m: Mention) -> set[str]:
+    return {sentence.tokens[i].lemma.lower() for i in _around(sentence, m)}
 
 
 def _classes(title: str, nouns: Iterable[str], words: Words) -> set[str]:

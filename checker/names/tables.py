@@ -107,8 +107,13 @@ class _Sides(Frozen):
 
 class _Actors(Frozen):
     verbs: frozenset[str]
+    place_prepositions: frozenset[str]
     prepositions: frozenset[str]
     ties: frozenset[str]
+
+
+class _List(Frozen):
+    words: frozenset[str]
 
 
 class _Persons(Frozen):
@@ -133,6 +138,9 @@ class Words(Frozen):
     sides: _Sides
     actors: _Actors
     persons: _Persons
+    places: _List
+    organisations: _List
+    calendar: _List
     given: _Given
 
     def is_title(self, word: str) -> bool:
