@@ -9,6 +9,8 @@ from checker.quantity.measures import AGE, Amount, lower
 from checker.quantity.tokens import Phrases, Token
 
 _OLDEST = 120
+_CUES = frozenset({"aged", "age", "ages"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ADVERBS = frozenset({"just", "only", "another"})
 
 
@@ -53,14 +55,26 @@ def age(toks: Sequence[Token], a: Amount) -> Amount | None:
         return None
     h = hedged(toks, a)
     cue = h.start - 2 if lower(toks, h.start - 1) == "of" and lower(toks, h.start - 2) == "age" else h.start - 1
-    if lower(toks, cue) in {"aged", "age"}:
+    if lower(toks, cue) in _CUES:
         return h._replace(start=cue, unit=AGE)
-    after = a.end >= len(toks) or toks[a.end].text in {",", ".", ")"}
-    if not after or a.in_words or a.start < 2 or toks[a.start - 1].text != ",":
-        return None
-    name = toks[a.start - 2]
-    if name.text == "." and name.glued and toks[a.start - 3].lower in {"jr", "sr"}:
-        name = toks[a.start - 3]
-    is_person = name.is_word and name.text[0].isupper() and any(c.islower() for c in name.text)
-    follows = a.end + 1 < len(toks) and toks[a.end + 1].is_figure
-    return a._replace(unit=AGE) if is_person and not follows else None
+    return a._replace(unit=AGE) if _is_apposition(toks, a) or _continues_ages(toks, a) else None
+
+
+def _is_apposition(toks: Sequence[Token], a: Amount) -> bool:
+    """Say whether a figure between commas follows a person's name ("Ann Lee, 49, of Hull")."""
+    ends = a.end >= len(toks) or toks[a.end].text in {",", ".", ")"}
+    if not ends or a.in_words or a.start < 2 or toks[a.start - 1].text != ",":
+        return False
+    j = a.start - 2
+    j -= toks[j].text == "." and toks[j].glued
+    j -= lower(toks, j) in _SUFFIXES
+    is_name = j >= 0 and toks[j].text[0].isupper() and any(c.islower() for c in toks[j].text)
+    return is_name and not (a.end + 1 < len(toks) and toks[a.end + 1].is_figure)
+
+
+def _continues_ages(toks: Sequence[Token], a: Amount) -> bool:
+    """Say whether a figure goes on with a list of ages ("aged 4, 6 and 9")."""
+    j = a.start - 1
+    while j > 0 and (toks[j].text == "," or toks[j].lower == "and" or toks[j].is_figure):
+        j -= 1
+    return j < a.start - 1 and toks[j + 1].is_figure and lower(toks, j) in _CUES

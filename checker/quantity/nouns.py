@@ -79,6 +79,8 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
             if found or j == i:
                 break
             continue
+        if token.is_figure and j + 1 < len(toks) and toks[j + 1].is_hyphen:
+            continue  # "three 10-year sentences"
         if not token.is_word or token.lower in stops:
             break
         if is_plural(token.lower) and not (j + 1 < len(toks) and toks[j + 1].is_hyphen):

@@ -60,28 +60,31 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, case: bool = False) -> None:
         self._case = case
-        self._by_length: dict[int, dict[tuple[str, ...], V]] = {}
-        for phrase, value in entries:
-            key = tuple(self._key(t) for t in _tokens(phrase))
-            self._by_length.setdefault(len(key), {}).setdefault(key, value)
-        self._lengths = sorted(self._by_length, reverse=True)
+        self._first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in sorted(entries, key=lambda e: -len(tokens(e[0]))):
+            key = tuple(self._key(t) for t in tokens(phrase))
+            self._first.setdefault(key[0], []).append((key, value))
+            self._last.setdefault(key[-1], []).append((key, value))
 
     def _key(self, token: Token) -> str:
         return token.text if self._case else token.lower
 
     def at(self, toks: Sequence[Token], i: int) -> tuple[V, int] | None:
         """Give the value of the longest phrase that begins at token `i`, and the index behind it."""
-        for n in self._lengths:
-            value = self._by_length[n].get(tuple(self._key(t) for t in toks[i : i + n])) if i >= 0 else None
-            if value is not None:
-                return value, i + n
+        if not 0 <= i < len(toks):
+            return None
+        for key, value in self._first.get(self._key(toks[i]), ()):
+            if key == tuple(self._key(t) for t in toks[i : i + len(key)]):
+                return value, i + len(key)
         return None
 
     def before(self, toks: Sequence[Token], i: int) -> tuple[V, int] | None:
         """Give the value of the longest phrase that ends right before token `i`, and the index of its first token."""
-        for n in self._lengths:
-            if n <= i:
-                value = self._by_length[n].get(tuple(self._key(t) for t in toks[i - n : i]))
-                if value is not None:
-                    return value, i - n
+        if not 0 < i <= len(toks):
+            return None
+        for key, value in self._last.get(self._key(toks[i - 1]), ()):
+            start = i - len(key)
+            if start >= 0 and key == tuple(self._key(t) for t in toks[start:i]):
+                return value, start
         return None
