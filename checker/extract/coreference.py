@@ -72,8 +72,9 @@ def _is_person(context: Context, gender: str) -> Test:
 
 def _single(context: Context, s: int, i: int, fits: Test) -> tuple[Name, ...]:
     """Give the one person that a pronoun stands for: a governing subject, or who alone was named of late."""
+    sentence = context.sentences[s]
     barred = _own_subject(context, s, i)
-    for subject in _governing_subjects(context.sentences[s], i):
+    for subject in _governing_subjects(sentence, i):
         names = [n for n in context.at(s, subject) if fits(n)]
         if len(names) == 1 and names[0] not in barred:
             return (names[0],)
@@ -83,10 +84,22 @@ def _single(context: Context, s: int, i: int, fits: Test) -> tuple[Name, ...]:
         if s - back < 0:
             break
         end = i if back == 0 else len(context.sentences[s - back].tokens)
-        choice = _choose(context, s - back, range(end), lambda n: fits(n) and n not in barred)
+        eligible: Test = lambda n: fits(n) and n not in barred  # noqa: E731
+        choice = _choose(context, s - back, range(end), eligible)
+        if choice and _is_object(sentence, i) and len(_fitting(context, s - back, end, eligible)) > 1:
+            return ()  # an object prefers no subject: two persons fit equally
         if choice is not None:
             return choice
     return ()
+
+
+def _is_object(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].dep in {"dobj", "pobj", "dative"}
+
+
+def _fitting(context: Context, s: int, end: int, fits: Test) -> set[Name]:
+    """Give the fitting names in the first `end` tokens of a sentence."""
+    return {n for k in range(end) for n in context.found.get((s, k), ()) if fits(n)}
 
 
 def _choose(context: Context, s: int, tokens: Iterable[int], fits: Test) -> tuple[Name, ...] | None:
@@ -123,7 +136,7 @@ def _is_unnamed_person(context: Context, s: int, i: int) -> bool:
     ):
         return True
     verb = context.sentences[s].tokens[token.head]
-    return verb.lemma in {"say", "tell", "claim", "add", "admit", "believe", "think", "know"}
+    return verb.lemma.lower() in context.words.persons.speaks
 
 
 def _governing_subjects(sentence: Sentence, i: int) -> Iterator[int]:
@@ -350,7 +363,7 @@ def _last_pair(context: Context, s: int, i: int, fits: Test) -> tuple[Name, ...]
         together = _groups(context, s - back, end, fits)
         if together:
             return together[-1] if len(set(map(frozenset, together))) == 1 else ()
-        names = {n for k in range(end) for n in context.found.get((s - back, k), ()) if fits(n)}
+        names = _fitting(context, s - back, end, fits)
         if len(names) == 2:
             return tuple(sorted(names))
         if len(names) > 2:

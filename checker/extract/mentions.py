@@ -8,6 +8,7 @@ from checker.names import Entry, Kind, Words, fold, load_gazetteer, load_words
 
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_INSTITUTIONS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _LINKS = frozenset({"of", "the", "for", "and", "&", "'s", "\u2019s", "to"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
@@ -81,6 +82,8 @@ def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words
         return False
     if entry.kind is Kind.DEMONYM:
         return True
+    if first > 1 and token.entity in _INSTITUTIONS and not token.begins_entity and _link_before(sentence, first):
+        return False  # "University of Alabama"
     if (
         first > 0
         and _joined(sentence, first - 1, first)
@@ -93,6 +96,12 @@ def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words
     if after.text.lower() in words.sides.collective:
         return True  # "US Embassy" is the United States
     return words.is_title(after.text.lower()) or not _joined(sentence, last, last + 1)
+
+
+def _link_before(sentence: Sentence, first: int) -> bool:
+    """Say whether "of" joins the token to the words of the same entity before it."""
+    before = sentence.tokens[first - 1]
+    return before.text.lower() in {"of", "the"} and before.entity != "" and not before.begins_entity
 
 
 def _joined(sentence: Sentence, left: int, right: int) -> bool:
@@ -152,10 +161,25 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> Iterator[
         first += 1
     if _is_common(sentence, first, last, words):
         return
+    cut = _last_title(sentence, first, last, words)
+    if cut is not None:
+        # "TDCJ Inspector General John Moriarty": the organisation, the titles, the person.
+        end = next(k for k in range(first, cut + 1) if words.is_title(sentence.tokens[k].text.lower())) - 1
+        if end >= first:
+            yield _mention(sentence, (first, end), (), None)
+        first = cut + 1
     titles = _titles_before(sentence, first, words)
     mention = _mention(sentence, (first, last), titles, None)
     if mention.words:
         yield mention
+
+
+def _last_title(sentence: Sentence, first: int, last: int, words: Words) -> int | None:
+    """Give the last title within a run that ends in a person's name, or None."""
+    if sentence.tokens[last].entity not in {"PERSON", ""}:
+        return None
+    titles = [k for k in range(first, last) if words.is_title(sentence.tokens[k].text.lower())]
+    return titles[-1] if titles and last - titles[-1] <= 4 else None
 
 
 def _is_common(sentence: Sentence, first: int, last: int, words: Words) -> bool:

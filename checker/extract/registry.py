@@ -45,12 +45,14 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
     persons = _full_names(mentions, words)
     organisations = _organisations(mentions, persons)
     acronyms = _acronyms(sentences, mentions)
+    by_index = {s.index: s for s in sentences}
     names: dict[tuple[int, int, int], Name] = {}
     for m in mentions:
         name = _resolve(m, persons, organisations, acronyms, words)
+        if not name.entity and len(m.words) == 1:
+            name = _lone(by_index[m.sentence], m, name, words)
         if name.entity or len(m.words) > 1:  # a lone capitalised word that nothing vouches for is no name
             names[m.sentence, m.first, m.last] = name
-    by_index = {s.index: s for s in sentences}
     facts: dict[Name, Facts] = {}
     for m in mentions:
         name = names.get((m.sentence, m.first, m.last), Name("", ""))
@@ -98,6 +100,9 @@ def _full_names(mentions: Iterable[Mention], words: Words) -> tuple[tuple[str, .
     full = [w for w, v in votes.items() if v[True] >= v[False] and v[True]]
     kept: list[tuple[str, ...]] = []
     for name in sorted(full, key=len, reverse=True):
+        # A headline in capitals runs on: "Jane Doe Wins" beside "Jane Doe".
+        if any(len(other) > 1 and len(other) < len(name) and name[: len(other)] == other for other in full):
+            continue
         if not any(similar(" ".join(name), " ".join(other)) for other in kept):
             kept.append(name)
     return tuple(kept)
@@ -145,7 +150,7 @@ def _resolve(
     person = _person(m, persons, words)
     if person is not None:
         return Name(" ".join(person), "PERSON")
-    whole = [o for o in organisations if len(o) > len(m.words) and o[: len(m.words)] == m.words]
+    whole = [o for o in organisations if len(o) > len(m.words) and m.words in {o[: len(m.words)], o[-len(m.words) :]}]
     initials = [
         o for o in organisations if len(m.words) == 1 and similar(plain, " ".join(o)) and len(plain) < len(o[-1])
     ]
@@ -155,11 +160,18 @@ def _resolve(
     return Name(plain, "PERSON" if titled and m.label in {"", "GPE", "ORG", "NORP"} and len(m.words) < 3 else m.label)
 
 
+def _lone(sentence: Sentence, m: Mention, name: Name, words: Words) -> Name:
+    """Take a lone capitalised word without a label for a person where it speaks: "Whitmore said"."""
+    token = sentence.tokens[m.head]
+    speaks = token.dep in {"nsubj", "nsubjpass"} and sentence.tokens[token.head].lemma.lower() in words.persons.speaks
+    return Name(name.canonical, "PERSON") if speaks and token.tag == "NNP" else name
+
+
 def _person(m: Mention, persons: tuple[tuple[str, ...], ...], words: Words) -> tuple[str, ...] | None:
     """Give the full name that a mention is short for, when exactly one fits."""
     plain = " ".join(m.words)
     if len(m.words) > 1:
-        whole = [p for p in persons if similar(plain, " ".join(p))]
+        whole = [p for p in persons if similar(plain, " ".join(p)) or m.words[: len(p)] == p]
         return whole[0] if len(whole) == 1 else (m.words if whole else None)
     word = m.words[0]
     fits = [p for p in persons if same_word(word, p[-1])] + [

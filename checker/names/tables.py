@@ -117,6 +117,7 @@ class _List(Frozen):
 
 
 class _Persons(Frozen):
+    speaks: frozenset[str]
     family_first: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
