@@ -6,35 +6,26 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, number, pattern
-from checker.temporal.relative import period
+from checker.temporal.patterns import Atom, Pattern, any_of, hedge_after, led, number, pattern, plain
+from checker.temporal.periods import period
 
 DURATION = TimexType.DURATION
 
-_DET = (
-    r"(?i:(?:the|these|those|another|an\sadditional|next|last|past|first|"
-    r"(?:the|these|those|his|her|its|their|our|my)\s"
-    r"(?:last|past|next|first|final|previous|preceding|coming|following|latest|opening|entire|full|whole|initial|remaining))\s)"
-)
-_VAGUE = r"(?i:a\sfew|several|a\scouple(?:\sof)?|many|dozens\sof|few|couple\sof|a\snumber\sof|countless|numerous|multiple|hundreds\sof|thousands\sof)"
-_FILL = (
-    r"(?:(?i:more|additional|further|full|straight|consecutive|trading|business|working|calendar|solid|long|whole|extra)"
-    r"[\s-])?"
-)
-# "a week" and "an hour" are lengths after these; elsewhere mostly a rate ("$5 a week") or an event ("a year of hope").
-_LENGTH_LEADS = re.compile(
-    r"(?i)\b(?:for|in|within|after|than|over|almost|nearly|about|around|roughly|approximately|under|only|just|lasts?|lasted|"
-    r"lasting|takes?|took|spend|spent|during|nearly|least|most|to|half|another|every|barely|quite|once)\s$"
-)
-_PERIOD_LEADS = re.compile(
-    r"(?i)\b(?:for|in|over|within|after|of|takes?|took|lasted|lasting|spent|about|many|through)\s$"
-)
+_HEDGED = re.compile(r"(?i)\b(?:than|nearly|almost|least|about|roughly)\s$")
+
+
+def _of_a_person(m: re.Match[str]) -> bool:
+    """Say whether a length is an age ("36-year-old", "aged two"); a hedge speaks for a thing ("nearly 80-year-old")."""
+    before = m.string[max(0, m.start() - 9) : m.start()]
+    if re.search(r"(?i)\baged?\s$", before):
+        return True
+    return re.match(r"(?i)[\s-]olds?\b", m.string[m.end() : m.end() + 6]) is not None and not _HEDGED.search(before)
 
 
 def _counted(m: re.Match[str]) -> Iterator[Atom]:
-    mod = lexicon().hedges_after[" ".join(m["after"].lower().split())] if m["after"] else None
+    mod = hedge_after(m)
     if m["vague"]:
-        count = 2.0 if "couple" in m["vague"].lower() else None
+        count: float | None = lexicon().vague[plain(m["vague"])] or None
         mod = mod or (Mod.APPROX if count else None)
     else:
         count = number(m["num"])
@@ -42,37 +33,26 @@ def _counted(m: re.Match[str]) -> Iterator[Atom]:
             return
     if m["unit"].lower().startswith("quarter") and not (m["det"] or m["vague"]):
         return  # "three quarters of the city" is a share
-    half = bool(m["half"] or m["mid"])
-    after = m.string[m.end() : m.end() + 5].lower()
-    hedged = re.search(
-        r"(?i)\b(?:than|nearly|almost|least|about|the\snow|roughly)\s$", m.string[max(0, m.start() - 9) : m.start()]
-    )
-    aged = re.match(r"[\s-]olds?\b", after) and not hedged
-    # "36-year-old" and "aged two years" are ages of people, which are read with the quantities.
-    if aged or re.search(r"(?i)\baged?\s$", m.string[max(0, m.start() - 6) : m.start()]):
-        return
-    yield Atom(m.start(), m.end(), DURATION, period(count, m["unit"], half=half), mod)
+    if not _of_a_person(m):
+        yield Atom(*m.span(), DURATION, period(count, m["unit"], half=bool(m["half"] or m["mid"])), mod)
 
 
 def _single(m: re.Match[str]) -> Iterator[Atom]:
-    before = m.string[max(0, m.start() - 14) : m.start()]
-    weak = not (m["det"] or m["half"] or m["after"] or _LENGTH_LEADS.search(before))
-    mod = lexicon().hedges_after[" ".join(m["after"].lower().split())] if m["after"] else None
-    yield Atom(m.start(), m.end(), DURATION, period(1, m["unit"], half=bool(m["half"])), mod, weak)
+    weak = not (m["det"] or m["half"] or m["after"] or led(m, "length"))
+    yield Atom(*m.span(), DURATION, period(1, m["unit"], half=bool(m["half"])), hedge_after(m), weak)
 
 
 def _half(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), DURATION, period(0.5, m["unit"]))
+    yield Atom(*m.span(), DURATION, period(0.5, m["unit"]))
 
 
 def _quarter_century(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), DURATION, "P25Y")
+    yield Atom(*m.span(), DURATION, period(0.25, "century"))
 
 
 def _periods(m: re.Match[str]) -> Iterator[Atom]:
-    before = m.string[max(0, m.start() - 9) : m.start()]
-    if m["det"] or _PERIOD_LEADS.search(before):
-        yield Atom(m.start(), m.end(), DURATION, period(None, m["unit"]))
+    if m["det"] or led(m, "periods"):
+        yield Atom(*m.span(), DURATION, period(None, m["unit"]))
 
 
 def _long(m: re.Match[str]) -> Iterator[Atom]:
@@ -84,22 +64,23 @@ def _range(m: re.Match[str]) -> Iterator[Atom]:
     """Read "two to three weeks", whose length is not one number: TIMEX3 has no value for it but X."""
     low, high = number(m["low"]), number(m["high"])
     if low is not None and high is not None and low < high:
-        yield Atom(m.start(), m.end(), DURATION, period(None, m["unit"]), Mod.APPROX)
+        yield Atom(*m.span(), DURATION, period(None, m["unit"]), Mod.APPROX)
 
 
 @functools.cache
 def patterns() -> tuple[Pattern, ...]:
     """Give the patterns of durations."""
+    lex = lexicon()
+    words = lex.determiners
+    det = rf"(?P<det>(?i:(?:{any_of(words.owners)}\s{any_of(words.ranks)}|{any_of(words.plain)})\s))?"
+    fill = rf"(?:(?i:{any_of(words.fillers)})[\s-])?"
     after = r"(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>))?"
+    count = rf"(?:(?P<vague>(?i:{any_of(lex.vague)}))|(?P<num><NUM>)(?P<mid>\s(?i:and\sa\shalf))?)"
     return (
-        pattern(
-            "three years",
-            rf"(?P<det>{_DET})?(?:(?P<vague>{_VAGUE})|(?P<num><NUM>)(?P<mid>\s(?i:and\sa\shalf))?)[\s-]{_FILL}(?P<unit><UNIT>)\b{after}",
-            _counted,
-        ),
+        pattern("three years", rf"{det}{count}[\s-]{fill}(?P<unit><UNIT>)\b{after}", _counted),
         pattern(
             "a week",
-            rf"(?P<det>(?i:another\s|an\sadditional\s|the\sentire\s|a\sfull\s|a\swhole\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
+            rf"(?P<det>(?i:{any_of(words.single)}\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
             _single,
         ),
         pattern("half an hour", r"(?i:half\san?\s|(?:a\s)?half[\s-])(?P<unit><SINGLE>)\b", _half),
@@ -116,7 +97,7 @@ def patterns() -> tuple[Pattern, ...]:
         ),
         pattern(
             "two to three weeks",
-            rf"(?P<det>{_DET})?(?P<low><NUM>)\s?(?:to|or|-|\u2013)\s?(?P<high><NUM>)[\s-]{_FILL}(?P<unit><UNIT>)\b",
+            rf"{det}(?P<low><NUM>)\s?(?:to|or|-|\u2013)\s?(?P<high><NUM>)[\s-]{fill}(?P<unit><UNIT>)\b",
             _range,
         ),
     )

@@ -5,7 +5,7 @@ import tomllib
 from importlib import resources
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from checker.errors import TableError
 from checker.model import Frozen, Mod
@@ -37,9 +37,46 @@ class Hedges(Frozen):
     phrases: tuple[str, ...]
 
 
+class Way(Frozen):
+    """Which way a distance is told: REF is from the anchor, CTX from the text; `closed` when no event may follow."""
+
+    origin: str = Field(alias="from")
+    closed: bool = False
+
+
+class Leads(Frozen):
+    """Words in front of an expression by which it is known."""
+
+    sure: tuple[str, ...]
+    likely: tuple[str, ...]
+    owners: tuple[str, ...]
+    length: tuple[str, ...]
+    periods: tuple[str, ...]
+    part: tuple[str, ...]
+
+
+class Determiners(Frozen):
+    """Words in front of a length that belong to it."""
+
+    plain: tuple[str, ...]
+    owners: tuple[str, ...]
+    ranks: tuple[str, ...]
+    single: tuple[str, ...]
+    fillers: tuple[str, ...]
+
+
 class Lexicon(Frozen):
     """The words that temporal expressions are made of."""
 
+    doubtful_months: tuple[str, ...]
+    counted: tuple[str, ...]
+    zones: tuple[str, ...]
+    spoken_decades: dict[str, str]
+    vague: dict[str, int]
+    shifts: dict[str, str]
+    ways: dict[str, Way]
+    leads: Leads
+    determiners: Determiners
     months: dict[str, int]
     weekdays: dict[str, int]
     weekday_abbreviations: dict[str, int]

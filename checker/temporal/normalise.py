@@ -11,9 +11,9 @@ from checker.temporal.values import Stretch, split_time, stretch
 _SHIFTED = re.compile(r"(?:REF|CTX)(?P<n>[+-]\d+)(?P<u>[DWMQYEC])(?P<tail>-.*)?")
 _DISTANT = re.compile(r"(?:REF|CTX)(?P<sign>[+-])(?P<period>P.*)")
 _OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
-# How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a month that
-# is told as past. A day without its year is rarely more than half a year away, as news style gives the year then, so that
-# a near one outweighs the tense; and quarters are reported on, in any tense, when they have just ended.
+# How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a month
+# that is told as past. A day without its year is rarely more than half a year away, as news style gives the year then,
+# so that a near one outweighs the tense; and quarters are reported on, in any tense, when they have just ended.
 _BIAS = (
     (r"WXX.*", 1e6, 1e6),
     (r"\d\d-\d\d", 8.0, 8.0),

@@ -113,3 +113,29 @@ def weekday(text: str) -> int:
     lex = lexicon()
     name = text.rstrip(".")
     return lex.weekdays.get(name) or lex.weekday_abbreviations[name]
+
+
+def plain(text: str) -> str:
+    """Give a phrase as the lexicon has it: lower case, single spaces."""
+    return " ".join(text.lower().split())
+
+
+def hedge_after(m: re.Match[str]) -> Mod | None:
+    """Give the mod of the hedge that a match ends in ("or so"), None without one."""
+    return lexicon().hedges_after[plain(m["after"])] if m["after"] else None
+
+
+@functools.cache
+def _lead(kind: str) -> re.Pattern[str]:
+    words = getattr(lexicon().leads, kind)
+    more = {
+        "sure": r"|\bmid-|[(]\s?",
+        "likely": r"|[(\u2013\u2014/-]\s?|^\s*|[,;:]\s",
+        "owners": r"|['\u2019]s\s",
+    }.get(kind, "")
+    return re.compile(rf"(?i)(?:\b{any_of(words)}\s{more})$")
+
+
+def led(m: re.Match[str], kind: str) -> bool:
+    """Say whether one of the lexicon's leads of that kind (and the punctuation that does as well) is before a match."""
+    return _lead(kind).search(m.string, max(0, m.start() - 20), m.start()) is not None

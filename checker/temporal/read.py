@@ -29,7 +29,7 @@ def read(text: str, published: date | None) -> list[Timex]:
     """Find the temporal expressions of `text` with TIMEX3 values, as of the day it was `published` (None: not known).
 
     What is told from another time of the text ("the previous day") is reckoned from the last day, month or year that
-    the text spoke of, and from `published` when there is none; a year before a quarter is that quarter of the year before.
+    the text spoke of, and from `published` when there is none. A year before a quarter is that quarter, a year before.
     """
     out: list[Timex] = []
     context, quarter = published, ""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from checker.model import Mod, Timex, TimexType
-from checker.temporal import durations, points, relative
+from checker.temporal import clock, distances, durations, points, relative, years
 from checker.temporal.compose import compose
 from checker.temporal.lexicon import lexicon
 from checker.temporal.patterns import Atom, any_of
@@ -77,8 +77,8 @@ def recognise(text: str) -> list[Timex]:
     starts = [start for start, _ in blocked]
     found = (
         atom
-        for group in (points.patterns(), relative.patterns(), durations.patterns())
-        for p in group
+        for group in (points, years, clock, relative, distances, durations)
+        for p in group.patterns()
         for m in p.regex.finditer(text)
         for atom in p.read(m)
         if not ((i := bisect_left(starts, atom.end)) and atom.start < blocked[i - 1][1])

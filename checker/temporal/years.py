@@ -1,0 +1,104 @@
+"""Years and what they are cut into or gathered in: quarters, halves, seasons, decades, centuries."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from checker.model import TimexType
+from checker.temporal.lexicon import lexicon
+from checker.temporal.patterns import Atom, Pattern, any_of, led, ordinal, pattern
+
+DATE = TimexType.DATE
+
+
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s?{any_of(lexicon().counted)}(?!\w)")
+
+
+def _year(m: re.Match[str]) -> Iterator[Atom]:
+    after = m.string[m.end() : m.end() + 16]
+    if re.match(r"[\w%/]|[.,:]\d|-\d{3}|-[a-z]", after) or _counted().match(after):
+        return
+    sure = m["fiscal"] or led(m, "sure")
+    if not sure and 1800 <= int(m["y"]) <= 2060:
+        sure = led(m, "likely") or (re.match(r"\s[A-Za-z]", after) and led(m, "owners"))
+    yield Atom(*m.span(), DATE, m["y"], weak=not sure)
+
+
+def _the_year(m: re.Match[str]) -> Iterator[Atom]:
+    yield Atom(*m.span(), DATE, m["y"] or "2000")
+
+
+def _spoken_year(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "nineteen ninety-six" and "two thousand and nine"; "twenty two" is no year."""
+    lex = lexicon()
+    tail = [w for w in m["tail"].lower().replace("-", " ").split() if w != "and"]
+    low = sum(lex.numbers.get(w, 0) + lex.tens.get(w, 0) for w in tail)
+    spoken = m["c"].lower()
+    century = 20 if spoken.startswith("tw") else lex.numbers[spoken]
+    if spoken.startswith("two") or low >= 10:
+        yield Atom(*m.span(), DATE, f"{century}{low:02}")
+
+
+def _decade(m: re.Match[str]) -> Iterator[Atom]:
+    if m["full"]:
+        value = m["full"][:3]
+    elif m["short"]:
+        value = ("19" if m["short"] > "2" else "20") + m["short"][0]
+    else:
+        value = lexicon().spoken_decades[m["word"].lower()]
+    yield Atom(*m.span(), DATE, value)
+
+
+def _century(m: re.Match[str]) -> Iterator[Atom]:
+    yield Atom(*m.span(), DATE, f"{ordinal(m['o']) - 1:02}")
+
+
+def _quarter(m: re.Match[str]) -> Iterator[Atom]:
+    n = int(m["q"]) if m["q"] else ordinal(m["o"])
+    if n <= 4:
+        yield Atom(*m.span(), DATE, f"XXXX-Q{n}")
+
+
+def _half(m: re.Match[str]) -> Iterator[Atom]:
+    n = 1 if m["o"].lower() == "first" else 2
+    yield Atom(*m.span(), DATE, f"XXXX-H{n}", weak=True)
+
+
+def _season(m: re.Match[str]) -> Iterator[Atom]:
+    name = m["season"].lower()
+    # "fall" and "spring" are mostly other words, so that they need a year or a "last" beside them.
+    sure = name in ("summer", "winter", "autumn") and (m["the"] or led(m, "sure"))
+    yield Atom(*m.span(), DATE, f"XXXX-{lexicon().seasons[name]}", weak=not sure)
+
+
+@functools.cache
+def patterns() -> tuple[Pattern, ...]:
+    """Give the patterns of years, their parts and their gatherings."""
+    lex = lexicon()
+    small, tens = any_of(lex.numbers), any_of(lex.tens)
+    return (
+        pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year),
+        pattern("the year 2000", r"(?i:the\syear\s)(?:(?P<y><YEAR>)|(?i:two\sthousand))(?!\w)", _the_year),
+        pattern(
+            "year in words",
+            r"(?i:(?:the\syear\s)?(?P<c>nineteen|eighteen|seventeen|twenty|two\sthousand)"
+            rf"(?P<tail>[\s-](?:and\s)?(?:{tens}(?:[\s-]{small})?|{small})))\b",
+            _spoken_year,
+        ),
+        pattern(
+            "decade",
+            r"(?i:the\s)?(?:(?P<full><YEAR>(?<=0))['\u2019]?s|['\u2019](?P<short>[2-9]0)['\u2019]?s|"
+            rf"(?<=the\s)(?P<word>(?i:{any_of(lex.spoken_decades)})))\b",
+            _decade,
+        ),
+        pattern("century", r"(?i:the\s)?(?P<o><ORD>)[\s-](?i:century)\b", _century),
+        pattern(
+            "quarter of a year",
+            r"(?i:the\s)?(?i:fiscal[\s-])?(?:(?P<o><ORD>)(?i:[\s-](?:fiscal\s)?quarter)(?!-?final|\sof\sa\b)|Q(?P<q>[1-4]))\b",
+            _quarter,
+        ),
+        pattern("half of a year", r"(?i:the\s)?(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b", _half),
+        pattern("season", r"(?P<the>(?i:the\s))?(?P<season><SEASON>)\b(?!-)", _season),
+    )
