@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from checker.quantity import tables
 from checker.quantity.measures import PERCENT, Amount, is_millions, lower, measured, plain, unit_phrases, without_figure
 from checker.quantity.money import money, signed_money
 from checker.quantity.numerals import Numeral, numeral, suffixed
@@ -51,6 +52,10 @@ def _large(toks: Sequence[Token], n: Numeral) -> Numeral:
 
 def _magnitude(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     j = n.end + 1 if n.end < len(toks) and toks[n.end].is_hyphen else n.end
-    if n.in_words or lower(toks, j) != MAGNITUDE or n.value > _STRONGEST:
+    if n.in_words or n.value > _STRONGEST:
         return None
-    return plain(i, n)._replace(end=j + 1, unit=MAGNITUDE)
+    if lower(toks, j) == MAGNITUDE:
+        return plain(i, n)._replace(end=j + 1, unit=MAGNITUDE)
+    shakes = lower(toks, j) in tables.nouns().words.quakes and "." in toks[i].text
+    richter = lower(toks, j) == "on" and "richter" in {lower(toks, j + 2), lower(toks, j + 3), lower(toks, j + 4)}
+    return plain(i, n)._replace(unit=MAGNITUDE) if shakes or richter else None

@@ -8,7 +8,7 @@ from checker.quantity import tables
 from checker.quantity.amounts import amount
 from checker.quantity.measures import Amount, lower
 from checker.quantity.tables import Hedge, Width
-from checker.quantity.tokens import Phrases, Token
+from checker.quantity.tokens import HYPHENS, Phrases, Token
 
 # A figure below this is hedged by "over" or "around" only if it has a unit: "over two bridges" is a place.
 _SPATIAL_FROM = 5
@@ -95,7 +95,9 @@ def _joins(toks: Sequence[Token], i: int, j: int, *, between: bool) -> bool:
     word = lower(toks, j)
     if between:
         return word == "and"
-    return word == "or" or (word == "to" and lower(toks, i - 1) != "from") or (j < len(toks) and toks[j].is_hyphen)
+    if word in HYPHENS:
+        return toks[j].glued or (toks[j - 1].is_figure and j + 1 < len(toks) and toks[j + 1].is_figure)
+    return word == "or" or (word == "to" and lower(toks, i - 1) != "from")
 
 
 def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amount | None:
@@ -104,7 +106,7 @@ def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amou
         return None
     both = bool(a.unit and b.unit)
     a = _like(_scaled(a, b), b)
-    dashed = toks[a.end].is_hyphen
+    dashed = toks[a.end].text in HYPHENS
     if a.unit and not b.unit and a.scale == b.scale > 1 and dashed:  # "$10-12 million"
         b = b._replace(unit=a.unit)
     if a.unit != b.unit or a.number >= b.number or a.low is None or b.high is None:

@@ -13,6 +13,8 @@ from checker.quantity.tokens import Phrases, Token
 
 _BOUNDS = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE, Mod.LESS_THAN})
 _YEARS = range(1900, 2100)
+# Between a total and its figure there are seldom more words than this.
+_TOTAL_WITHIN = 9
 
 
 @cache
@@ -39,7 +41,8 @@ def count(toks: Sequence[Token], a: Amount) -> tuple[Amount, str] | None:
     if _is_year(a, toks) and (noun is None or h.mod not in _BOUNDS):
         return None
     if noun is None:
-        return (h, "") if _is_bare_count(toks, a, h) else None
+        total = _total(toks, h)
+        return (h, total or "") if total or _is_bare_count(toks, a, h) else None
     return h._replace(end=noun.end), noun.lemma
 
 
@@ -47,7 +50,7 @@ def _is_no_figure(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
     """Say whether the figure is part of a name ("Boeing 737", "76ers") or is a fraction without a whole."""
     if a.end < len(toks) and toks[a.end].glued and toks[a.end].is_word and toks[a.end - 1].is_figure:
         return True
-    if a.in_words and a.number < 1:
+    if a.in_words and 0 < a.number < 1:
         return True
     return a.mod is None and h.start == a.start and (is_name(toks, a.start) or is_label(toks, a.start))
 
@@ -61,11 +64,27 @@ def _of_one(toks: Sequence[Token], a: Amount, h: Amount, j: int) -> Noun | None:
     """Find the noun of "one" where it counts, and is no pronoun or determiner ("one road will take us")."""
     words = tables.nouns().words
     noun = single(toks, j)
-    if noun is None:
+    if noun is None or lower(toks, a.start - 1) == "not":
         return None
     if h.mod is not None or lower(toks, a.start - 1) in words.one_after or not a.in_words:
         return noun
     return noun if _one_before().at(toks, noun.end) is not None or noun.lemma in words.nominal else None
+
+
+def _total(toks: Sequence[Token], h: Amount) -> str | None:
+    """Find what a total counts that stands before its figure ("the toll rose to 24", "the number of dead is 24")."""
+    table = tables.nouns()
+    if lower(toks, h.start - 1) not in table.words.reaching:
+        return None
+    for j in range(h.start - 2, max(h.start - _TOTAL_WITHIN, -1), -1):
+        if toks[j].ends_phrase:
+            return None
+        if toks[j].lower in table.totals:
+            return table.totals[toks[j].lower]
+        if toks[j].lower == "number" and lower(toks, j + 1) == "of":
+            noun = counted(toks, j + 1, hyphen=False)
+            return noun.lemma if noun is not None and noun.end < h.start else None
+    return None
 
 
 def _is_bare_count(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
@@ -75,7 +94,7 @@ def _is_bare_count(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
         return False
     before, after = lower(toks, h.start - 1), toks[h.end] if h.end < len(toks) else None
     ends = after is None or not (after.is_word or after.is_hyphen or after.is_figure or after.text in "/%:°")
-    if before in words.bare_after and (ends or (after is not None and after.lower in words.stops)):
+    if before in words.bare_after and (ends or (after is not None and after.lower in words.stops | {"more"})):
         return True
     if before in {"the", "those", "these", "all", "other", "at", "by", "since", "until"}:
         return False

@@ -30,7 +30,7 @@ def is_duration(toks: Sequence[Token], a: Amount) -> bool:
     h = hedged(toks, a)
     before = lower(toks, h.start - (2 if lower(toks, h.start - 1) in _ADVERBS else 1))
     is_article = lower(toks, a.start) in {"a", "an"} and a.in_words
-    if is_article and h.start == a.start and a.number == a.factor and not lower(toks, a.end - 1).endswith("long"):
+    if is_article and h[:2] == a[:2] and a.number == a.factor and not lower(toks, a.end - 1).endswith(("long", "'s")):
         frame = before in words.frames or (before == "" and a.end == len(toks))
         if not frame or lower(toks, a.start - 1) == "once":
             return False

@@ -172,28 +172,38 @@ def _aged(toks: Sequence[Token], a: Amount) -> Amount:
 
 def without_figure(toks: Sequence[Token], i: int) -> Amount | None:
     """Read a unit of time without a figure: "an hour", "an hour-long", "decade-long", "weeklong", "months-long"."""
-    forms = unit_phrases()
     j = i + 1 if toks[i].lower in {"a", "an"} else i
     if j >= len(toks):
         return None
-    if (whole := forms.long.get(toks[j].lower)) is not None:
+    whole = unit_phrases().long.get(toks[j].lower)
+    if whole is not None:
         return _one(i, j + 1, whole)
-    single = forms.singular.at(toks, j)
-    if single is not None and single[0].canonical == SECOND:
-        unit, end = single
-        if end + 1 < len(toks) and toks[end].is_hyphen and toks[end + 1].lower == "long":
-            return _one(i, end + 2, unit)
-        if j > i and unit.factor > 1 and not (end < len(toks) and toks[end].is_hyphen):
-            return _compound(toks, _one(i, end, unit))
-    several = forms.plural.at(toks, j)
-    if (
-        several is not None
-        and several[0].canonical == SECOND
-        and [lower(toks, several[1] + k) for k in (0, 1)] == ["-", "long"]
-    ):
-        two = 2 * several[0].factor
-        return Amount(i, several[1] + 2, two, two, None, SECOND, several[0].factor, Mod.EQUAL_OR_MORE, in_words=True)
-    return None
+    return _one_of(toks, i, j) or _many_of(toks, i, j)
+
+
+def _one_of(toks: Sequence[Token], i: int, j: int) -> Amount | None:
+    """Read "hour-long", "hour-plus", "an hour's" and "an hour"; an article stands at `i` where `j` is behind it."""
+    owned = j > i and toks[j].lower.endswith("'s")
+    word = [toks[j]._replace(lower=toks[j].lower.removesuffix("'s"))] if owned else toks[j : j + 3]
+    found = unit_phrases().singular.at(word, 0)
+    if found is None or found[0].canonical != SECOND:
+        return None
+    unit, end = found[0], j + found[1]
+    hyphen = end + 1 < len(toks) and toks[end].is_hyphen
+    if hyphen and toks[end + 1].lower in {"long", "plus"}:
+        return _one(i, end + 2 * (toks[end + 1].lower == "long"), unit)
+    if hyphen or j == i or unit.factor == 1:
+        return None
+    return _compound(toks, _one(i, end, unit))
+
+
+def _many_of(toks: Sequence[Token], i: int, j: int) -> Amount | None:
+    """Read "hours-long": two at least."""
+    found = unit_phrases().plural.at(toks, j)
+    if found is None or found[0].canonical != SECOND or [lower(toks, found[1] + k) for k in (0, 1)] != ["-", "long"]:
+        return None
+    two = 2 * found[0].factor
+    return Amount(i, found[1] + 2, two, two, None, SECOND, found[0].factor, Mod.EQUAL_OR_MORE, in_words=True)
 
 
 def _one(start: int, end: int, unit: Unit) -> Amount:

@@ -65,6 +65,7 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
     part = _partitive().at(toks, i)
     if part is not None:
         i = part[1]
+        i += i < len(toks) and toks[i].is_figure  # "10 of the 12 judges"
     elif i < len(toks) and toks[i].lower == "of":
         i += 1
     return _plural(toks, i) or _nominal(toks, i)

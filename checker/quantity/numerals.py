@@ -83,7 +83,8 @@ def _vague_words(toks: Sequence[Token], i: int) -> Numeral | None:
     if found is None:
         return None
     vague, end = found
-    return Numeral(vague.number, vague.low, vague.high, Mod.APPROX, end, in_words=True)
+    mod = Mod.APPROX if vague.low < vague.high else None
+    return Numeral(vague.number, vague.low, vague.high, mod, end, in_words=True)
 
 
 def _half(toks: Sequence[Token], i: int) -> Numeral | None:

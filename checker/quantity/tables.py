@@ -128,12 +128,15 @@ class NounWords(Frozen):
     whole: frozenset[str]
     comparing: frozenset[str]
     joined: frozenset[str]
+    reaching: frozenset[str]
+    quakes: frozenset[str]
 
 
 class Nouns(Frozen):
     """nouns.toml."""
 
     irregular: dict[str, str]
+    totals: dict[str, str]
     words: NounWords
 
 
