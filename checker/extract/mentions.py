@@ -77,25 +77,30 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words: Words) -> bool:
     """Say whether the gazetteer's entry is a name by itself here, not a word nor a part of "Jordan Henderson"."""
-    token = sentence.tokens[first]
-    if not token.text[:1].isupper():
+    if not sentence.tokens[first].text[:1].isupper():
         return False
     if entry.kind is Kind.DEMONYM:
         return True
-    if first > 1 and token.entity in _INSTITUTIONS and not token.begins_entity and _link_before(sentence, first):
-        return False  # "University of Alabama"
-    if (
-        first > 0
-        and _joined(sentence, first - 1, first)
-        and not words.is_title(sentence.tokens[first - 1].text.lower())
-    ):
-        return False  # "Denzel Washington", "Bank of England" as one entity
-    if last + 1 == len(sentence.tokens):
+    return not _continues(sentence, first, words) and not _is_continued(sentence, last, words)
+
+
+def _continues(sentence: Sentence, first: int, words: Words) -> bool:
+    """Say whether a longer name runs into the token: "Denzel Washington", "University of Alabama"."""
+    token = sentence.tokens[first]
+    if first == 0 or token.begins_entity:
+        return False
+    if token.entity in _INSTITUTIONS and _link_before(sentence, first):
         return True
-    after = sentence.tokens[last + 1]
-    if after.text.lower() in words.sides.collective:
-        return True  # "US Embassy" is the United States
-    return words.is_title(after.text.lower()) or not _joined(sentence, last, last + 1)
+    return _joined(sentence, first - 1, first) and not words.is_title(sentence.tokens[first - 1].text.lower())
+
+
+def _is_continued(sentence: Sentence, last: int, words: Words) -> bool:
+    """Say whether a longer name runs on after the token, and not just a title or "Embassy", which is that country's."""
+    if last + 1 == len(sentence.tokens):
+        return False
+    after = sentence.tokens[last + 1].text.lower()
+    ours = after in words.sides.collective or words.is_title(after)
+    return not ours and _joined(sentence, last, last + 1)
 
 
 def _link_before(sentence: Sentence, first: int) -> bool:
@@ -160,6 +165,8 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> Iterator[
             break
         first += 1
     if _is_common(sentence, first, last, words):
+        if first == last:  # "King said": a surname if the article has such a person
+            yield _mention(sentence, (first, last), (), None)._replace(label="")
         return
     cut = _last_title(sentence, first, last, words)
     if cut is not None:

@@ -94,7 +94,9 @@ def _acts(sentence: Sentence, i: int, *, seat: bool) -> bool:
         return _acts_after(sentence, token.head, seat=seat)
     if token.dep in {"compound", "nmod", "amod", "npadvmod"}:
         return seat or _names_ties(sentence, i)
-    return token.dep in {"nsubj", "poss", "agent"}
+    if token.dep == "nsubj":  # "Paris has been the scene of robberies", "Paris hit by floods"
+        return not any(sentence.tokens[j].dep in {"attr", "agent"} for j in children(sentence, token.head))
+    return token.dep == "poss"
 
 
 def _is_addressed(sentence: Sentence, i: int) -> bool:

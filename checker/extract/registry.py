@@ -164,7 +164,8 @@ def _lone(sentence: Sentence, m: Mention, name: Name, words: Words) -> Name:
     """Take a lone capitalised word without a label for a person where it speaks: "Whitmore said"."""
     token = sentence.tokens[m.head]
     speaks = token.dep in {"nsubj", "nsubjpass"} and sentence.tokens[token.head].lemma.lower() in words.persons.speaks
-    return Name(name.canonical, "PERSON") if speaks and token.tag == "NNP" else name
+    named = token.tag == "NNP" and not words.is_title(name.canonical)
+    return Name(name.canonical, "PERSON") if speaks and named else name
 
 
 def _person(m: Mention, persons: tuple[tuple[str, ...], ...], words: Words) -> tuple[str, ...] | None:
