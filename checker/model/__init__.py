@@ -16,7 +16,7 @@ from checker.model.claims import (
     ValueKind,
     Verdict,
 )
-from checker.model.reading import quoted, reading
+from checker.model.reading import name_words, quoted, reading
 from checker.model.report import Finding, Place, Problem, Report
 from checker.model.spans import Article, Frozen, PublishedFrom, Sentence, Span, Token
 from checker.model.values import (
@@ -85,6 +85,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "Verdict",
+    "name_words",
     "quoted",
     "reading",
 ]

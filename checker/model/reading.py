@@ -80,7 +80,7 @@ def reading(value: ResolvedValue) -> str:
         case NameValue():
             mention = _flat(value.mention.text)
             same = mention.casefold() == value.name.casefold()
-            return mention if same else f"{mention} → {value.name}"
+            return mention if same else f"{mention} → {name_words(value.name)}"
         case _:
             return quoted(value.words.text)
 
@@ -139,6 +139,11 @@ def quoted(text: str) -> str:
     return f"“{inner}”"
 
 
+def name_words(name: str) -> str:
+    """Give a canonical name, which is in lower case, with the capitals of a name: "xi jinping" → "Xi Jinping"."""
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -151,13 +156,15 @@ def _anchor(anchor: Anchor | None) -> str:
 
 def _recency_words(value: ResolvedRecency) -> str:
     """Give the words that say it, with an ellipsis for what stands between them."""
-    time = _flat(value.event or value.timex.text)
+    time = _flat(value.timex.text)
     if value.form is RecencyForm.LAST:
         return f"“last … {time}”"
     lead = "first" if value.form is RecencyForm.FIRST else "not"
+    if value.event:  # only its content words are known, so that it cannot be quoted
+        return f"“{lead} … since … {time}”"
     if time.lower().startswith(("since ", "in ", "for ", "within ")):
         return f"“{lead} … {time}”"
-    link = "in" if value.timex.type is TimexType.DURATION and not value.event else "since"
+    link = "in" if value.timex.type is TimexType.DURATION else "since"
     return f"“{lead} … {link} {time}”"
 
 
@@ -175,7 +182,7 @@ def _last(value: ResolvedRecency) -> str:
         when = words
     else:
         when = f"{'on' if _unit(last) in ('day', 'minute', 'second') else 'in'} {words}"
-    return f"last {when}, none since" if value.exact else f"last {when} or earlier, none since"
+    return f"last {when}, none since"
 
 
 def _unit(interval: Interval) -> str:

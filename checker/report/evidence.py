@@ -3,30 +3,36 @@
 from typing import NamedTuple
 
 from checker.model import (
+    AmountValue,
     Article,
     Attribution,
     AttributionKind,
     Factuality,
+    NameValue,
     PublishedFrom,
     Report,
     ResolvedClaim,
+    ResolvedDate,
+    ResolvedRecency,
+    ResolvedValue,
+    Span,
+    name_words,
 )
 
 
 class Passage(NamedTuple):
-    """The full sentence (or sentences) around a claim, cut at the value, and the line that the value is on."""
+    """The full sentence (or sentences) that a claim stands in, cut at its value."""
 
     before: str
     value: str
     after: str
-    line: int
 
 
 _PUBLISHED = {
-    PublishedFrom.METADATA: "published {date}, as the article's date line says",
-    PublishedFrom.TEXT: "published {date}, as a date in its text says",
-    PublishedFrom.INFERRED: "publication date inferred: {date}, from its own dates or from stories that match it",
-    PublishedFrom.UNKNOWN: "published {date}, from where is not known",
+    PublishedFrom.METADATA: "{date} (its date line)",
+    PublishedFrom.TEXT: "{date} (a date in its text)",
+    PublishedFrom.INFERRED: "{date} (inferred from its own dates or matching stories)",
+    PublishedFrom.UNKNOWN: "{date} (from where is not known)",
 }
 _RENDERED = {
     AttributionKind.DIRECT: "in quotation marks",
@@ -46,20 +52,31 @@ _CERTAINTY = {
 
 def passage(report: Report, article: Article, claim: ResolvedClaim) -> Passage:
     """Give the sentences that the claim's span touches, in full; the bare span when the sentences are not known."""
-    start, end = claim.span.start, claim.span.end
+    value = mention(claim.value)
+    start, end = min(claim.span.start, value.start), max(claim.span.end, value.end)
     touched = [s for s in report.sentences.get(article.id, ()) if s.start < end and start < s.end]
-    first = min([s.start for s in touched], default=start)
-    last = max([s.end for s in touched], default=end)
-    text = article.text
-    return Passage(
-        text[min(first, start) : start], text[start:end], text[end : max(last, end)], text.count("\n", 0, start) + 1
-    )
+    first = min([start, *(s.start for s in touched)])
+    last = max([end, *(s.end for s in touched)])
+    return Passage(article.text[first : value.start], value.text, article.text[value.end : last])
+
+
+def mention(value: ResolvedValue) -> Span:
+    """Give the words that the value was read from: the time, the amount, the quoted words, the name, the statement."""
+    match value:
+        case ResolvedDate() | ResolvedRecency():
+            return value.timex
+        case AmountValue():
+            return value.quantity
+        case NameValue():
+            return value.mention
+        case _:
+            return value.words
 
 
 def published(article: Article) -> str:
     """Say when the article was published and where that is from."""
     if article.published is None:
-        return "publication date unknown"
+        return "unknown"
     return _PUBLISHED[article.published_from].format(date=article.published.isoformat())
 
 
@@ -67,8 +84,11 @@ def speaker(attribution: Attribution | None) -> str:
     """Say who is made to say it, and how: "Xinhua, in quotation marks", or that the article itself says it."""
     if attribution is None:
         return "the article itself"
-    who = " ".join(attribution.mention.text.split()) if attribution.mention else attribution.source
-    return f"{who}, {_RENDERED[attribution.kind]}"
+    name = name_words(attribution.source)
+    who = " ".join(attribution.mention.text.split()) if attribution.mention else name
+    # "he" alone names nobody.
+    whom = "" if name.casefold() in who.casefold() else f" ({name})"
+    return f"{who}{whom}, {_RENDERED[attribution.kind]}"
 
 
 def certainty(factuality: Factuality) -> str:

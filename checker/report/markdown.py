@@ -56,7 +56,7 @@ class _View:
                 for article, n in summary.counts_by_article(report)
             ]
             yield "## Sources"
-            yield _table(("source", "title", "date", *(v.value for v in shown)), sources, right=len(shown))
+            yield _table(("source", "title", "published", *(v.value for v in shown)), sources, right=len(shown))
 
     def findings(self, verdict: Verdict) -> Iterator[str]:
         """Give the section of one verdict; nothing when there are no such findings."""
@@ -67,7 +67,8 @@ class _View:
         yield f"## {heading}"
         yield meaning
         for number, finding in enumerate(chosen, 1):
-            yield f"### {number}. {markdown(finding.message)}"
+            yield f"### {number}. {_title(finding)}: {markdown(finding.level)}"
+            yield markdown(finding.message)
             yield from self.sides(finding)
             yield _reason(finding)
 
@@ -94,7 +95,7 @@ class _View:
             yield "By fact; copies of one wire story count as one origin."
         for number, fact in enumerate(agreed, 1):
             origins = summary.plural(fact.origins, "independent origin")
-            yield f"### {number}. {fact.kind.value.capitalize()}: {origins}"
+            yield f"### {number}. {_title(fact.findings[0])}: {origins}"
             yield "\n".join(self.statement(claim) for claim in fact.claims)
             yield f"They agree by {_grounds(fact)}."
 
@@ -102,7 +103,7 @@ class _View:
         """Give one story's wording of an agreed fact, in two lines of a list."""
         article = self.articles[claim.article]
         passage = evidence.passage(self.report, article, claim)
-        where = code(f"{article.path}:{passage.line}")
+        where = code(f"{article.path}:{article.line(claim.span.start)}")
         return f"- {where}: {_with_bold(passage)}  \n  Read as: {markdown(reading(claim.value))}"
 
     def problems(self) -> Iterator[str]:
@@ -120,26 +121,24 @@ class _View:
 def _particulars(place: Place, claim: ResolvedClaim, article: Article) -> Iterator[str]:
     title = f", “{markdown(article.title)}”" if article.title else ""
     sure = evidence.certainty(claim.factuality)
-    yield f"- Where: {code(f'{place.path}:{place.line}')}{title}; {evidence.published(article)}"
+    yield f"- Where: {code(f'{place.path}:{place.line}')}{title}; published: {evidence.published(article)}"
     yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
     yield f"- Read as: {markdown(reading(claim.value))}"
 
 
 def _reason(finding: Finding) -> str:
-    return (
-        f"**{finding.severity.value.capitalize()}** by the rule {_rule(finding)}: {markdown(finding.level)}."
-        f" Confidence {finding.confidence:.2f}."
-    )
+    severity = finding.severity.value.capitalize()
+    return f"**{severity}** by the rule {code(finding.rule)}; confidence {finding.confidence:.2f}."
 
 
 def _grounds(fact: facts.Fact) -> str:
     """Say why the claims of a fact agree: each rule and level once, in the order in which they come up."""
-    return "; ".join(dict.fromkeys(f"the rule {_rule(f)}: {markdown(f.level)}" for f in fact.findings))
+    return "; ".join(dict.fromkeys(f"the rule {code(f.rule)}: {markdown(f.level)}" for f in fact.findings))
 
 
-def _rule(finding: Finding) -> str:
-    """Give a rule in words and by its id."""
-    return f"“{markdown(evidence.words(finding.rule))}” ({code(finding.rule)})"
+def _title(finding: Finding) -> str:
+    """Give the rule's name in words."""
+    return markdown(evidence.words(finding.rule).capitalize())
 
 
 def _source(article: Article) -> str:

@@ -1,11 +1,13 @@
 """The table for a terminal: one line a finding, as wide as the terminal and no wider."""
 
+import os
 import textwrap
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from tabulate import tabulate
 
-from checker.model import Finding, Place, Report, quoted
+from checker.model import Place, Report, quoted
 from checker.report import evidence, summary
 from checker.report.escape import is_wide, plain, shorten, width
 
@@ -23,14 +25,17 @@ def render(report: Report, columns: int = WIDTH) -> str:
     A terminal narrower than 60 columns gets 60. Nothing in an article's text can act on the terminal.
     """
     columns = max(columns, _NARROWEST)
-    blocks = [_table(report.findings, columns)] if report.findings else []
+    blocks = [_table(report, columns)] if report.findings else []
     if report.errors:
         blocks.append("\n".join(_problem(p.path, p.line, p.message, columns) for p in report.errors))
     blocks.append(textwrap.fill(summary.line(report), columns))
     return "\n\n".join(blocks) + "\n"
 
 
-def _table(findings: Sequence[Finding], columns: int) -> str:
+def _table(report: Report, columns: int) -> str:
+    findings = report.findings
+    words = {claim.id: evidence.mention(claim.value).text for claim in report.claims}
+    folder = _common_folder([place.path for f in findings for place in (f.left, f.right)])
     head = ["verdict", "severity", "kind", "left", "right", "reason"]
     fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
     widths = [max(len(name) + _PADDING, *map(len, column)) for name, *column in zip(head, *fixed, strict=False)]
@@ -43,19 +48,30 @@ def _table(findings: Sequence[Finding], columns: int) -> str:
     rows = []
     for finding, cells, why in zip(findings, fixed, reasons, strict=True):
         # A claim that is at odds with itself is shown once.
-        sides = [_side(finding.left, side), "" if finding.right == finding.left else _side(finding.right, side)]
+        places = dict.fromkeys((finding.left, finding.right))
+        sides = [_side(place, words[place.claim], folder, side) for place in places] + [""] * (2 - len(places))
         rows.append([_padded(cell) for cell in (*cells, *sides, *([shorten(why, reason)] if with_reason else []))])
     shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
 
 
-def _side(place: Place, columns: int) -> str:
-    """Give `path:line “words”` in so many columns; where short, the words get half and the line number always stays."""
-    where, words = plain(f"{place.path}:{place.line}"), quoted(plain(place.text))
-    spare = columns - 1 - width(words)
-    room = max(spare, (columns - 1) // 2)
-    # Of a path, its beginning and the end of the file's name tell most.
-    where = shorten(where, room, keep_end=min(len(f":{place.line}") + 8, room // 2 + len(f":{place.line}") // 2))
+def _common_folder(paths: Sequence[str]) -> str:
+    """Give the folder that all paths begin with, with its slash; "" when there is none."""
+    shared = [folder for folder in PurePath(paths[0]).parents if all(folder in PurePath(p).parents for p in paths)]
+    return f"{shared[0]}{os.sep}" if shared and shared[0].name else ""
+
+
+def _side(place: Place, text: str, folder: str, columns: int) -> str:
+    """Give `path:line “text”` in so many columns.
+
+    Where there is too little room, the folder that all have in common goes first; then the text gets half of the room,
+    and of the path its beginning and the line number stay.
+    """
+    where, words = plain(f"{place.path}:{place.line}"), quoted(plain(text))
+    room = max(columns - 1 - width(words), (columns - 1) // 2)
+    if width(where) > room:
+        where = plain(f"{place.path.removeprefix(folder)}:{place.line}")
+    where = shorten(where, room, keep_end=len(f":{place.line}") + room // 5)
     return f"{where} {shorten(words, columns - 1 - width(where))}"
 
 

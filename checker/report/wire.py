@@ -4,23 +4,23 @@ import json
 from typing import Any
 
 from checker.model import (
-    AmountValue,
     Article,
     Attribution,
     Finding,
-    NameValue,
     Place,
     Problem,
     Report,
     ResolvedClaim,
-    ResolvedDate,
-    ResolvedRecency,
     ResolvedValue,
     Span,
     reading,
 )
+from checker.report.evidence import mention
 
 SCHEMA = "checker-report/1"
+
+# Where the kinds of value keep the words that they were read from.
+_MENTIONS = ("timex", "quantity", "mention", "words")
 
 
 def render(report: Report) -> str:
@@ -61,20 +61,10 @@ def _claim(claim: ResolvedClaim) -> dict[str, Any]:
 
 def _value(value: ResolvedValue) -> dict[str, Any]:
     """Flatten a value: the mention's own text and place, what it was read as, and its fields."""
-    mention: Span
-    match value:
-        case ResolvedDate() | ResolvedRecency():
-            name, mention = "timex", value.timex
-        case AmountValue():
-            name, mention = "quantity", value.quantity
-        case NameValue():
-            name, mention = "mention", value.mention
-        case _:
-            name, mention = "words", value.words
     fields = value.model_dump(mode="json")
-    own = fields.pop(name)
+    own = fields.pop(next(name for name in _MENTIONS if name in fields))
     rest = {key: own[key] for key in own if key not in {"text", "start", "end"}}
-    return {"kind": fields.pop("kind"), **_span(mention), "reading": reading(value), **rest, **fields}
+    return {"kind": fields.pop("kind"), **_span(mention(value)), "reading": reading(value), **rest, **fields}
 
 
 def _attribution(attribution: Attribution | None) -> dict[str, Any] | None:

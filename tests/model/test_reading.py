@@ -126,7 +126,7 @@ def test_date_of_a_report_says_so() -> None:
 
 FIRST, NOT_SINCE, LAST = RecencyForm
 MARCH = interval("2022-03-01", "2022-04-01", Grain.MONTH)
-INVASION = interval("2022-02-24", "2022-02-25", Grain.DAY)
+VICTORY = interval("2022-05-09", "2022-05-10", Grain.DAY)
 DURATION = TimexType.DURATION
 RECENCY = [
     (FIRST, timex("March 2022"), MARCH, True, "", "“first … since March 2022” → last in March 2022, none since"),
@@ -138,15 +138,24 @@ RECENCY = [
         "",
         "“first … in more than three years” → last before 2022-05-17, none since",
     ),
+    (
+        FIRST,
+        timex("more than three years", DURATION),
+        interval("2021-05-17", "2022-05-17", Grain.DAY),
+        False,
+        "",
+        "“first … in more than three years” → last between 2021-05-17 and 2022-05-16, none since",
+    ),
+    (LAST, timex("May 9, 2022"), VICTORY, True, "", "“last … May 9, 2022” → last on 2022-05-09, none since"),
     (NOT_SINCE, timex("March 2022"), MARCH, True, "", "“not … since March 2022” → last in March 2022, none since"),
     (NOT_SINCE, timex("since March"), MARCH, True, "", "“not … since March” → last in March 2022, none since"),
     (
         FIRST,
         timex("February 24, 2022"),
-        INVASION,
+        interval(None, "2022-02-25", Grain.DAY),
         False,
-        "the start of\nthe war",
-        "“first … since the start of the war” → last on 2022-02-24 or earlier, none since",
+        "start war",
+        "“first … since … February 24, 2022” → last before 2022-02-25, none since",
     ),
     (
         LAST,
@@ -172,7 +181,7 @@ RECENCY = [
 def test_recency_says_when_it_last_happened(  # noqa: PLR0917
     form: RecencyForm, expression: Timex, last: Interval, exact: bool, event: str, words: str
 ) -> None:
-    """The three forms of recency are read alike, and a mere bound is not passed off as an occurrence."""
+    """The three forms of recency are read alike: when it last happened, or before which day."""
     value = ResolvedRecency(
         form=form, timex=expression, last=last, exact=exact, now=date(2025, 5, 14), anchor=None, event=event
     )
@@ -228,7 +237,7 @@ def test_quotation_and_statement_are_given_in_their_words() -> None:
     assert {reading(QuoteValue(words=words)), reading(StatementValue(words=words))} == {"“Peace”"}
 
 
-@pytest.mark.parametrize(("name", "words"), [("xi jinping", "Xi → xi jinping"), ("xi", "Xi")])
+@pytest.mark.parametrize(("name", "words"), [("xi jinping", "Xi → Xi Jinping"), ("xi", "Xi")])
 def test_name_shows_whom_it_was_taken_for(name: str, words: str) -> None:
     """A name is given as it stands, with the canonical one only where that says more."""
     assert reading(NameValue(mention=span("Xi"), name=name, role="agent")) == words

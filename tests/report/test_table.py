@@ -42,6 +42,15 @@ def test_line_number_survives_cutting(long: Report, columns: int) -> None:
     assert render(long, columns).count("xt:3 ") == 2
 
 
+def test_common_folder_goes_before_names_are_cut(bench: "Bench") -> None:
+    """What all paths share tells least."""
+    sides = [bench.statement(bench.article(f"some/folder/{name * 14}.txt", "They met."), "They met") for name in "ab"]
+    bench.finding(Verdict.CONFLICT, *sides)
+    shown = render(bench.report(), 100)
+    assert "some/folder" not in shown
+    assert f"  {'a' * 14}.txt:1 “" in shown
+
+
 def test_one_line_a_finding(report: Report) -> None:
     """A finding takes one line: verdict, severity, kind, both places and words."""
     line = next(line for line in render(report, 100).splitlines() if line.startswith("conflict"))
