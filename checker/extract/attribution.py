@@ -75,9 +75,9 @@ def _content(sentence: Sentence, cue: Cue, marks: _Marks) -> tuple[int, int] | N
     """Give the offsets of the content, without punctuation at its ends and never with half a quotation."""
     assert cue.content is not None  # noqa: S101  (the caller asked)
     first, last = cue.content
-    while first <= last and sentence.tokens[first].pos in {"PUNCT", "SPACE"}:
+    while first <= last and sentence.tokens[first].pos == "PUNCT" and sentence.tokens[first].text not in "([":
         first += 1
-    while last >= first and sentence.tokens[last].pos in {"PUNCT", "SPACE"}:
+    while last >= first and sentence.tokens[last].pos == "PUNCT" and sentence.tokens[last].text not in ")]%":
         last -= 1
     if first > last:
         return None

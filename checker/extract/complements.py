@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.extract.reporting import Attitude, Reporting
-from checker.extract.sources import possessor_of, source_of
+from checker.extract.sources import FINITE, is_passive, possessor_of, source_of
 from checker.extract.syntax import children, subtree
 from checker.model import Sentence, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLAUSES = frozenset({"ccomp", "acl", "relcl", "pcomp"})
+_SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp"})
 
 
 class Cue(NamedTuple):
@@ -47,20 +46,22 @@ def _verb(sentence: Sentence, i: int, table: Reporting) -> Cue | None:
         source = next(iter(_kids(sentence, citing, "dobj", "nsubjpass")), None)
         content = _complement(sentence, i, table) or _complement(sentence, citing, table, frame_of=i)
         return None if source is None else Cue(i, _verb_group(sentence, citing)[0], last, source, content, "speech")
+    if any(
+        _citing_verb(sentence, k, table) == i for j in _kids(sentence, i, "prep") for k in _kids(sentence, j, "pcomp")
+    ):
+        return None  # its "as saying" is the cue
     source = source_of(sentence, i)
     lemma = sentence.tokens[i].lemma
     attitude = table.attitudes.get((lemma, "clause")) or table.attitudes.get((lemma, "quotation"), "speech")
+    if attitude != "speech" and _is_infinitive(sentence, i):
+        return None  # nobody has yet learned what is "to be learned"
     content = _complement(sentence, i, table)
-    if content is None and source is not None and ("clause" in _frames(lemma, table)) and attitude == "speech":
-        content = _parenthetical(sentence, i, source)
-    if source is None:
-        passive = bool(_kids(sentence, i, "auxpass")) and not _kids(sentence, i, "agent")
-        return Cue(i, first, last, None, content, attitude) if passive and content and attitude == "speech" else None
-    return Cue(i, first, last, source, content, attitude)
-
-
-def _frames(lemma: str, table: Reporting) -> set[str]:
-    return {frame for verb, frame in table.attitudes if verb == lemma}
+    if content is None and source is not None and table.attitudes.get((lemma, "clause")) == "speech":
+        content = _misplaced_clause(sentence, i, table) or _parenthetical(sentence, i)
+    if source is not None:
+        return Cue(i, first, last, source, content, attitude)
+    impersonal = bool(_kids(sentence, i, "auxpass", "expl")) and not _kids(sentence, i, "agent")
+    return Cue(i, first, last, None, content, attitude) if impersonal and content and attitude == "speech" else None
 
 
 def _citing_verb(sentence: Sentence, i: int, table: Reporting) -> int | None:
@@ -76,11 +77,11 @@ def _citing_verb(sentence: Sentence, i: int, table: Reporting) -> int | None:
 def _complement(sentence: Sentence, i: int, table: Reporting, frame_of: int | None = None) -> tuple[int, int] | None:
     """Give the content that stands below the verb at `i`, by the frames of `frame_of` (by default the verb itself)."""
     lemma = sentence.tokens[i if frame_of is None else frame_of].lemma
-    passive = bool(_kids(sentence, i, "auxpass"))
+    passive = is_passive(sentence, i)
     for j in children(sentence, i):
         token = sentence.tokens[j]
         attitude: Attitude | None = None
-        if token.dep == "ccomp":
+        if token.dep == "ccomp" and not _is_apart(sentence, j, i):
             attitude = table.attitudes.get((lemma, "clause")) or table.attitudes.get((lemma, "quotation"))
             if attitude and not (_is_finite(sentence, j) or (attitude == "speech" and not _is_infinitive(sentence, j))):
                 attitude = table.attitudes.get((lemma, "infinitive")) if _is_infinitive(sentence, j) else None
@@ -97,34 +98,80 @@ def _complement(sentence: Sentence, i: int, table: Reporting, frame_of: int | No
             if below and (named or (gerund and sentence.tokens[below[0]].dep == "pcomp")):
                 return subtree(sentence, below[0])
         if attitude is not None:
-            return subtree(sentence, j)
+            return _phrase(sentence, j, table)
     return None
+
+
+def _is_apart(sentence: Sentence, complement: int, i: int) -> bool:
+    """Whether a semicolon parts a verb from what the parser took for its complement."""
+    between = sentence.tokens[min(complement, i) : max(complement, i)]
+    return any(t.text == ";" and t.head == i for t in between)
+
+
+def _phrase(sentence: Sentence, i: int, table: Reporting) -> tuple[int, int]:
+    """Give the subtree of a complement, less what the parser put into it that cannot belong there."""
+    first, last = subtree(sentence, i)
+    for j in children(sentence, i):
+        token = sentence.tokens[j]
+        finite_after_infinitive = token.dep == "conj" and token.tag in FINITE and _is_infinitive(sentence, i)
+        time_of_naming = token.dep == "npadvmod" and token.entity in {"DATE", "TIME"} and not _is_finite(sentence, i)
+        if j > i and (finite_after_infinitive or (time_of_naming and sentence.tokens[i].dep == "oprd")):
+            last = min(last, subtree(sentence, j)[0] - 1)
+    # "said that he was well, in a letter to her": the letter is where he said it.
+    for j in range(first + 1, last):
+        token = sentence.tokens[j]
+        detached = token.dep == "prep" and sentence.tokens[j - 1].text == "," and subtree(sentence, j)[1] >= last
+        if detached and any(sentence.tokens[k].lemma in table.occasions for k in _kids(sentence, j, "pobj")):
+            last = j - 1
+            break
+    while last > first and sentence.tokens[last].pos in {"CCONJ", "PUNCT"}:
+        last -= 1
+    return first, last
 
 
 def _is_finite(sentence: Sentence, i: int) -> bool:
     helpers = [sentence.tokens[j] for j in _kids(sentence, i, "aux", "auxpass", "mark")]
-    return sentence.tokens[i].tag in _FINITE or any(t.tag in _FINITE or t.lemma == "that" for t in helpers)
+    return sentence.tokens[i].tag in FINITE or any(t.tag in FINITE or t.lemma == "that" for t in helpers)
 
 
 def _is_infinitive(sentence: Sentence, i: int) -> bool:
     return any(sentence.tokens[j].text.lower() == "to" for j in _kids(sentence, i, "aux"))
 
 
-def _parenthetical(sentence: Sentence, i: int, source: int) -> tuple[int, int] | None:
-    """Give the content of a cue that the parser hung beside it: "The plan, he said, would fail"; "as he put it"."""
+def _misplaced_clause(sentence: Sentence, i: int, table: Reporting) -> tuple[int, int] | None:
+    """Give a that-clause which the parser hung on a noun in between: "said in the interview that the road is shut"."""
+    _, last = subtree(sentence, i)
+    for j in range(i + 1, last + 1):
+        token = sentence.tokens[j]
+        if token.dep in {"acl", "relcl"} and sentence.tokens[token.head].lemma not in table.nouns:
+            marks = [sentence.tokens[k].lemma for k in _kids(sentence, j, "mark")]
+            if "that" in marks and _kids(sentence, j, "nsubj", "nsubjpass", "expl"):
+                return _phrase(sentence, j, table)
+    return None
+
+
+def _parenthetical(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Give the content of a cue that the parser hung beside it: "The plan, he said, would fail"; "as she put it"."""
     token = sentence.tokens[i]
-    begin = min(i, source)
-    as_clause = token.dep == "advcl" and any(
-        sentence.tokens[j].lemma == "as" for j in _kids(sentence, i, "mark", "advmod")
-    )
-    if token.dep == "parataxis" or as_clause:
+    marks = [sentence.tokens[j].lemma for j in _kids(sentence, i, "mark", "advmod")]
+    as_clause = token.dep == "advcl" and "as" in marks
+    begin = _begin(sentence, i)
+    if as_clause or (token.dep == "parataxis" and (begin == 0 or _is_comma(sentence.tokens[begin - 1]))):
         return _without(sentence, subtree(sentence, token.head), subtree(sentence, i))
-    begin = min(begin, subtree(sentence, source)[0])
-    if token.dep == "ROOT" and begin > 1 and _is_comma(sentence.tokens[begin - 1]) and not _kids(sentence, i, "dobj"):
+    # "The road is shut, the mayor said on Friday": the cue ends the sentence, a comma before it.
+    subjects = _kids(sentence, i, "nsubj")
+    ends_sentence = not any(t.tag in FINITE for t in sentence.tokens[i + 1 :])
+    detached = begin > 1 and _is_comma(sentence.tokens[begin - 1]) and token.dep not in _SUBORDINATE
+    if subjects and detached and ends_sentence and not _kids(sentence, i, "dobj", "mark", "xcomp", "advmod", "conj"):
         before = sentence.tokens[: begin - 1]
-        if any(t.pos in {"VERB", "AUX"} and t.tag in _FINITE for t in before):
+        if any(t.pos in {"VERB", "AUX"} and t.tag in FINITE for t in before) and token.tag in FINITE:
             return 0, begin - 2
     return None
+
+
+def _begin(sentence: Sentence, i: int) -> int:
+    """Give the first token of the verb at `i` with its subject."""
+    return min([i, *(subtree(sentence, j)[0] for j in _kids(sentence, i, "nsubj"))])
 
 
 def _is_comma(token: Token) -> bool:
@@ -144,9 +191,8 @@ def _without(sentence: Sentence, whole: tuple[int, int], part: tuple[int, int]) 
 def _verb_group(sentence: Sentence, i: int) -> tuple[int, int]:
     """Give the verb with the helpers right before it and the particle right after."""
     first = last = i
-    while (
-        first and sentence.tokens[first - 1].head == i and sentence.tokens[first - 1].dep in {"aux", "auxpass", "neg"}
-    ):
+    helpers = set(_kids(sentence, i, "aux", "auxpass", "neg"))
+    while first - 1 in helpers:
         first -= 1
     for j in _kids(sentence, i, "prt"):
         last = max(last, j) if j == last + 1 else last
@@ -158,6 +204,8 @@ def _according(sentence: Sentence, i: int) -> Cue | None:
     source = next(iter(_kids(sentence, to, "pobj")), None) if to is not None else None
     if to is None or source is None:
         return None
+    if sentence.tokens[source].tag == "NN" and not children(sentence, source):
+        return None  # "according to plan"
     phrase = i, max(to, subtree(sentence, source)[1])
     end = len(sentence.tokens) - 1
     tail = all(t.pos == "PUNCT" for t in sentence.tokens[phrase[1] + 1 :])

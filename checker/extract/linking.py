@@ -1,4 +1,4 @@
-"""Quotations without a cue of their own: whose are they?"""
+"""Whose the quotations are that have no cue of their own."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ _BESIDE = 4  # characters of punctuation and space between a quotation and the c
 _DEEPEST = 12  # governors looked at from the quoted words upwards
 # What the quoted words may be to the verb that reports them.
 _INSIDE = frozenset({
-    "dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "oprd", "attr", "acomp", "conj", "amod", "compound", "appos", "dative",
-    "acl", "advcl", "nmod", "dep", "npadvmod", "advmod",
+    "dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "oprd", "attr", "acomp", "conj", "amod", "compound", "appos",
+    "dative", "acl", "advcl", "nmod", "dep", "npadvmod", "advmod",
 })  # fmt: skip
 
 
@@ -28,6 +28,9 @@ class Speaker(NamedTuple):
     cue: Span
 
 
+_Content = tuple[int, int, Speaker | None]
+
+
 def link(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
@@ -37,21 +40,19 @@ def link(
 ) -> Iterator[tuple[Speaker, Quotation]]:
     """Give a speaker for each quotation that no content in `said` covers, where the text tells it.
 
-    In order: the reporting verb that governs the quoted words; a cue beside the quotation; a direct quotation of the same
-    sentence; the speaker of the sentence before, when the quotation is a sentence of the same paragraph or a colon
+    In order: the reporting verb that governs the quoted words; a cue beside the quotation; a direct quotation of the
+    same sentence; the speaker of the sentence before, when the quotation is a sentence of the same paragraph or a colon
     introduces it; the speaker of the quotation that it carries on from another paragraph.
     """
     outer = _outermost(quotations)
     text = _Text(sentences, speakers, said, table)
     owners = [text.owner(q) for q in outer]
     known = [owner is not None for owner in owners]
-    before: Quotation | None = None
     for i, q in enumerate(outer):
+        before, last = (outer[i - 1], owners[i - 1]) if i else (None, None)
         if not known[i]:
-            last = None if before is None else owners[i - 1]
             carried = last if before is not None and before.continues else None
-            owners[i] = carried or text.find(q) or (None if before is None else text.follow(q, before, last))
-        before = q
+            owners[i] = carried or text.find(q) or text.follow(q, before, last)
     for i in range(len(outer) - 2, -1, -1):
         if owners[i] is None and outer[i].continues:
             owners[i] = owners[i + 1]
@@ -81,12 +82,12 @@ class _Text:
             self._speakers.setdefault(speaker.sentence, []).append(speaker)
         by_cue = {speaker.cue.start: speaker for speaker in speakers}
         self._direct = {a.cue.start for a in said if a.cue and a.kind is not AttributionKind.INDIRECT}
-        contents = sorted(
-            ((a.content.start, a.content.end, by_cue.get(a.cue.start)) for a in said if a.cue), key=_place
+        contents: list[_Content] = sorted(
+            ((a.content.start, a.content.end, by_cue.get(a.cue.start)) for a in said if a.cue), key=lambda c: c[:2]
         )
         self._content_starts = [start for start, _, _ in contents]
         # The content that reaches furthest among those that begin up to here.
-        self._reach = list(accumulate(contents, lambda a, b: a if a[1] > b[1] else b))
+        self._reach: list[_Content] = list(accumulate(contents, _further))
 
     def owner(self, q: Quotation) -> Speaker | None:
         """Give the speaker whose content covers the quotation."""
@@ -100,7 +101,7 @@ class _Text:
             return governor
         if q.scare:
             return None
-        here = [*self._speakers.get(first, ()), *(self._speakers.get(last, ()) if last != first else ())]
+        here: list[Speaker] = [*self._speakers.get(first, ()), *(self._speakers.get(last, ()) if last != first else ())]
         beside = [s for s in here if _gap(s, q) <= _BESIDE or s.cue.start in self._direct]
         if beside:
             return min(beside, key=lambda s: _gap(s, q))
@@ -112,7 +113,7 @@ class _Text:
             return self._main(self._speakers.get(first - 1, []))
         return None
 
-    def follow(self, q: Quotation, before: Quotation, last: Speaker | None) -> Speaker | None:
+    def follow(self, q: Quotation, before: Quotation | None, last: Speaker | None) -> Speaker | None:
         """Give the speaker of the sentence before, when the quotation is a sentence by itself in the same paragraph."""
         first, end = self._at(q.span.start), self._at(q.span.end - 1)
         whole = q.span.start <= self._sentences[first].start and q.span.end >= self._sentences[end].end - 1
@@ -120,7 +121,7 @@ class _Text:
             return None
         if here := self._speakers.get(first - 1):
             return self._main(here)
-        return last if self._at(before.span.end - 1) == first - 1 else None
+        return last if before is not None and self._at(before.span.end - 1) == first - 1 else None
 
     def _at(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
@@ -147,8 +148,8 @@ class _Text:
         return None
 
 
-def _place(content: tuple[int, int, Speaker | None]) -> tuple[int, int]:
-    return content[0], content[1]
+def _further(left: _Content, right: _Content) -> _Content:
+    return left if left[1] > right[1] else right
 
 
 def _gap(speaker: Speaker, q: Quotation) -> int:

@@ -22,7 +22,7 @@ class _Verbs(Frozen):
     lemmas: tuple[str, ...] = Field(min_length=1)
 
 
-class _Citing(Frozen):
+class _Lemmas(Frozen):
     lemmas: frozenset[str]
 
 
@@ -34,7 +34,8 @@ class _Nouns(Frozen):
 
 class _Table(Frozen):
     verbs: tuple[_Verbs, ...]
-    citing: _Citing
+    citing: _Lemmas
+    occasions: _Lemmas
     nouns: _Nouns
 
 
@@ -44,6 +45,7 @@ class Reporting(NamedTuple):
     attitudes: dict[tuple[str, Frame], Attitude]  # by lemma (or "accuse of") and frame
     lemmas: frozenset[str]  # every verb, whatever its frames
     citing: frozenset[str]
+    occasions: frozenset[str]
     nouns: frozenset[str]
     light_verbs: frozenset[str]
     of_source: frozenset[str]
@@ -65,6 +67,7 @@ def read_reporting(text: str) -> Reporting:
         attitudes={(lemma, verbs.frame): verbs.attitude for verbs in table.verbs for lemma in verbs.lemmas},
         lemmas=frozenset(lemma.split()[0] for verbs in table.verbs for lemma in verbs.lemmas),
         citing=table.citing.lemmas,
+        occasions=table.occasions.lemmas,
         nouns=table.nouns.lemmas,
         light_verbs=table.nouns.light_verbs,
         of_source=table.nouns.of_source,

@@ -1,6 +1,8 @@
 """Who is made to say it: from a reporting verb or noun to the words that name its source."""
 
-from checker.extract.syntax import children
+from itertools import takewhile
+
+from checker.extract.syntax import ancestors, children
 from checker.model import Article, Sentence, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -10,19 +12,26 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 _NOBODY = frozenset({"this", "that", "which", "what", "there", "these", "those", "whatever", "whoever"})
 _MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "predet"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "myself", "ourselves"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEEPEST = 8  # governors looked at for a shared subject
 
 
 def source_of(sentence: Sentence, verb: int) -> int | None:
     """Give the token that heads the source of the reporting verb at `verb`; None when nobody is named."""
-    passive = any(sentence.tokens[j].dep == "auxpass" for j in children(sentence, verb))
-    return _agent(sentence, verb) if passive else _subject(sentence, verb)
+    return _agent(sentence, verb) if is_passive(sentence, verb) else _subject(sentence, verb)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb is a passive, a participle after a noun ("a plan called X") included."""
+    helpers = {sentence.tokens[j].dep for j in children(sentence, verb)} & {"aux", "auxpass"}
+    token = sentence.tokens[verb]
+    return "auxpass" in helpers or (token.tag == "VBN" and not helpers and token.dep in {"acl", "advcl"})
 
 
 def possessor_of(
     sentence: Sentence, noun: int, prepositions: frozenset[str], light_verbs: frozenset[str]
 ) -> int | None:
-    """Give the source of the reporting noun at `noun`: "the ministry's claim", "a claim by her", "she made the claim"."""
+    """Give the source of a reporting noun: "the ministry's claim", "a claim by her", "she made the claim"."""
     for j in children(sentence, noun):
         token = sentence.tokens[j]
         if token.dep == "poss":
@@ -46,29 +55,39 @@ def _agent(sentence: Sentence, verb: int) -> int | None:
 
 
 def _subject(sentence: Sentence, verb: int) -> int | None:
+    """Give the subject of a verb, or of the verb that it shares its subject with."""
     for _ in range(_DEEPEST):
         own = [j for j in children(sentence, verb) if sentence.tokens[j].dep in _SUBJECTS]
-        if own:
-            return _named(sentence, own[0])
-        if inverted := _inverted(sentence, verb):
-            return inverted
+        found = own[0] if own else _inverted(sentence, verb)
         token = sentence.tokens[verb]
-        governor = token.head
-        if token.dep in {"acl", "relcl"}:
-            return _named(sentence, governor)
-        if token.dep == "pcomp" and governor != verb:  # "after saying": by way of the preposition
-            verb = governor
-            token, governor = sentence.tokens[verb], sentence.tokens[verb].head
-            if sentence.tokens[governor].pos not in {"VERB", "AUX"}:
-                return None
-        elif token.dep == "xcomp" and (told := _object(sentence, governor)) is not None:
-            return told  # "asked the minister to explain"
-        elif token.dep not in _SHARED:
-            return None
-        if governor == verb:
+        if found is None and token.dep in {"acl", "relcl"}:
+            found = token.head
+        if found is None and token.dep == "xcomp":
+            found = _object(sentence, token.head)  # "asked the minister to explain"
+        if found is not None:
+            return _named(sentence, found)
+        governor = _sharing(sentence, verb)
+        if governor is None:
             return None
         verb = governor
     return None
+
+
+def _sharing(sentence: Sentence, verb: int) -> int | None:
+    """Give the verb whose subject is also that of `verb`, which has none of its own."""
+    token = sentence.tokens[verb]
+    governor = token.head
+    if token.dep == "conj" and token.tag in FINITE:
+        # "urged her to come and told him to stay": a finite verb does not continue an infinitive.
+        infinitives = takewhile(lambda j: sentence.tokens[j].tag in {"VB", "VBG"}, ancestors(sentence, verb))
+        governor = next((sentence.tokens[j].head for j in reversed(list(infinitives))), governor)
+    elif token.dep == "pcomp":  # "after saying": by way of the preposition
+        governor = sentence.tokens[governor].head
+        if sentence.tokens[governor].pos not in {"VERB", "AUX"}:
+            return None
+    elif token.dep not in _SHARED:
+        return None
+    return None if governor == verb else governor
 
 
 def _inverted(sentence: Sentence, verb: int) -> int | None:
@@ -104,8 +123,8 @@ def is_first_person(sentence: Sentence, i: int) -> bool:
 def mention_of(article: Article, sentence: Sentence, head: int) -> Span:
     """Give the words that name the source headed by token `head`.
 
-    A name comes without its titles ("Lin Jian" of "spokesman Lin Jian"), a description with its modifiers ("the Ukrainian
-    leader"), and of "her spokesman, Lin Jian" the name is taken.
+    A name comes without its titles ("Lin Jian" of "spokesman Lin Jian"), a description with its modifiers ("the
+    Ukrainian leader"), and of "her spokesman, Lin Jian" the name is taken.
     """
     head = _apposed_name(sentence, head)
     first, last = _extent(sentence, head)
