@@ -69,5 +69,5 @@ def patterns() -> tuple[Pattern, ...]:
             rf"(?i:(?P<dir>{shifts}|(?<=in\s)the|(?<=during\s)the))\s(?P<part><PART>)\b",
             _daypart,
         ),
-        pattern("morning", r"(?P<part><PART>)\b(?!s)", _bare_daypart),
+        pattern("morning", r"(?i:the\s)?(?P<part><PART>)\b(?!s)", _bare_daypart),
     )

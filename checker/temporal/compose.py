@@ -16,6 +16,7 @@ _DAY = re.compile(rf"{_DATE.pattern}|{_WEEKDAY.pattern}|(?:REF|CTX)[+-]\d+D|(?:R
 _DAYPART = re.compile(r"XXXX-XX-XXT[A-Z]{2}")
 _CLOCK = re.compile(r"XXXX-XX-XXT\d\d:\d\d")
 _HEAD = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+_SERIAL = re.compile(r"XXXX-\d\d|\d{4}")
 _DATED = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 
 Join = Callable[[Atom, str, Atom], str | None]
@@ -120,9 +121,25 @@ def _inherit(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     return out
 
 
+def _strong(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Keep the strong atoms, and the weak ones that go on a list of the same kind: "in May and June"."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        listed = (
+            kept
+            and _SERIAL.fullmatch(kept[-1].value)
+            and _SERIAL.fullmatch(atom.value)
+            and len(kept[-1].value) == len(atom.value)
+            and text[kept[-1].end : atom.start].strip() in ("and", "or", "to", ",", "-", "through", ", and")
+        )
+        if not atom.weak or listed:
+            kept.append(atom)
+    return kept
+
+
 def compose(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     """Join neighbouring atoms of `text` that are one expression, and drop the weak ones that found no partner."""
     joined = list(atoms)
     for joins in _PASSES:
         joined = _pass(text, joined, joins)
-    return [a for a in _inherit(text, joined) if not a.weak]
+    return _strong(text, _inherit(text, joined))

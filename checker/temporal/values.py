@@ -69,6 +69,8 @@ def _time(day: datetime, text: str) -> Stretch | None:
     if m is None:
         return None
     hour, minute, second = (int(x or 0) for x in m.groups())
+    if hour > 24 or minute > 59 or second > 59:
+        return None
     start = day + timedelta(hours=hour, minutes=minute, seconds=second)
     grain, unit = (Grain.SECOND, "TS") if m[3] else (Grain.MINUTE, "TM") if m[2] else (Grain.HOUR, "TH")
     return start, add(start, 1, unit), grain

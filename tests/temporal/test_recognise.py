@@ -1,0 +1,119 @@
+"""Where expressions begin and end, and what their parts are joined into."""
+
+import time
+
+import pytest
+
+from checker.model import TimexType
+from checker.temporal import recognise, weekday_of
+
+
+def spans(text: str) -> list[str]:
+    """Give the texts of the expressions found."""
+    return [t.text for t in recognise(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said on Wednesday (Dec 6) that it was so.", ["Wednesday (Dec 6)"]),
+        ("The visit runs from Jan 4 to 7.", ["Jan 4", "7"]),
+        ("Open 4-7 January 2026.", ["4", "7 January 2026"]),
+        ("Between 2009 and 2011 it doubled.", ["2009", "2011"]),
+        ("It rained from Monday until Friday.", ["Monday", "Friday"]),
+        ("It is shut Monday through Wednesday.", ["Monday", "Wednesday"]),
+        ("Talks took place earlier on Friday.", ["earlier on Friday"]),
+        ("for the first time in more than three years.", ["more than three years"]),
+        ("Headlines at 10pm on Tuesday (Feb 18, 2025)", ["10pm on Tuesday (Feb 18, 2025)"]),
+        ("in the third quarter of last year, sales", ["the third quarter of last year"]),
+        ("They met in early April in Paris.", ["early April"]),
+        ("The war, more than three-year-old, goes on.", ["more than three-year"]),
+        ("talks at 14:00 GMT on Monday", ["14:00 GMT on Monday"]),
+        ("The May election follows a June agreement.", ["June"]),
+        ("in May and June", ["May", "June"]),
+        ("He won in 1996, 2000 and 2004.", ["1996", "2000", "2004"]),
+        ("two to three weeks", ["two to three weeks"]),
+        ("It was signed on the night of Feb. 24, 2022.", ["the night of Feb. 24, 2022"]),
+    ],
+)
+def test_spans(text: str, expected: list[str]) -> None:
+    """Expressions have TimeML's extent: hedges and determiners in, prepositions out, weekday and date together."""
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("from Jan 4 to 7, 2026", ["2026-01-04", "2026-01-07"]),
+        ("March to June 2022", ["2022-03", "2022-06"]),
+        ("November to February 2022", ["2021-11", "2022-02"]),
+        ("Feb. 24 and March 2, 2022", ["2022-02-24", "2022-03-02"]),
+    ],
+)
+def test_range_shares_its_year(text: str, values: list[str]) -> None:
+    """The year after a range is the year of its beginning too, or the one before when the range passes New Year."""
+    assert [t.value for t in recognise(text)] == values
+
+
+def test_offsets() -> None:
+    """Spans are offsets into the text as given, line breaks within an expression included."""
+    text = "\u2014 It began on February\n24, 2022, he said."
+    (timex,) = recognise(text)
+    assert (text[timex.start : timex.end], timex.value) == ("February\n24, 2022", "2022-02-24")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("on Monday", TimexType.DATE),
+        ("on Monday morning", TimexType.TIME),
+        ("every Monday", TimexType.SET),
+        ("for two days", TimexType.DURATION),
+        ("two days ago", TimexType.DATE),
+        ("two hours ago", TimexType.TIME),
+    ],
+)
+def test_type(text: str, kind: TimexType) -> None:
+    """Expressions have TIMEX3's types."""
+    assert [t.type for t in recognise(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Thursday", "XXXX-WXX-4"),
+        ("Dec 6", "XXXX-12-06"),
+        ("last week", "REF-1W"),
+        ("three days ago", "REF-P3D"),
+        ("the previous day", "CTX-1D"),
+        ("last February", "<XXXX-02"),
+    ],
+)
+def test_value_without_an_anchor(text: str, value: str) -> None:
+    """What is not said stays open in the value."""
+    assert [t.value for t in recognise(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Wednesday (Dec 6)", 3), ("Wed, Dec 6", 3), ("10 p.m. Sunday", 7), ("Dec 6", None), ("next Monday", 1)],
+)
+def test_weekday_of(text: str, day: int | None) -> None:
+    """The weekday that an expression names is told apart from its date."""
+    (timex,) = recognise(text)
+    assert weekday_of(timex) == day
+
+
+@pytest.mark.parametrize(
+    "piece", ["one hundred and ", "at least the last ", "January 4 to ", "1,000,000,", "May 2022 "]
+)
+def test_time_is_linear(piece: str) -> None:
+    """Text made to trip the patterns takes time in proportion to its length."""
+
+    def took(times: int) -> float:
+        begin = time.process_time()
+        recognise(piece * times)
+        return time.process_time() - begin
+
+    took(10)
+    assert took(4000) < 12 * took(1000) + 0.2
