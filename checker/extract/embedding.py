@@ -48,9 +48,11 @@ def _asks(sentence: Sentence, i: int) -> bool:
 def keys_of(sentence: Sentence, i: int) -> tuple[str, ...]:
     """Give the names under which the table may list token `i`: with its particle, as written, as its lemma."""
     token = sentence.tokens[i]
-    plain = (token.text.lower(), token.lemma.lower())
+    plain: tuple[str, ...] = (token.text.lower(), token.lemma.lower())
+    if plain[0] == "going" and not any(sentence.tokens[j].lemma == "be" for j in children(sentence, i)):
+        plain = plain[1:]  # "going to the office to sign" is motion
     particle = child(sentence, i, "prt")
-    return plain if particle is None else (f"{plain[1]} {sentence.tokens[particle].text.lower()}", *plain)
+    return plain if particle is None else (f"{plain[-1]} {sentence.tokens[particle].text.lower()}", *plain)
 
 
 def cue_of(sentence: Sentence, i: int, governor: int) -> int:

@@ -6,6 +6,8 @@ signatures are the table `factuality.toml`. Verbs of reporting leave their conte
 the attribution's business.
 """
 
+from collections.abc import Collection
+
 from checker.extract.cues import Cues, Signature, load_cues
 from checker.extract.embedding import (
     child,
@@ -23,6 +25,7 @@ __all__ = ["factuality", "tense_of"]
 
 _CERTAINTY = ("U", "PS", "PR", "CT")
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
+_WHETHER = frozenset({"whether", "if"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "csubj"})
 _PREDICATIVES = frozenset({"acomp", "attr", "oprd"})
@@ -84,7 +87,9 @@ def _verb_context(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) 
     token = sentence.tokens[i]
     if token.dep == "conj":
         head = sentence.tokens[token.head]
-        governed = head.pos in _VERBAL and head.dep != "ROOT"
+        # A finite verb is no second half of an infinitive: it goes on with the clause above.
+        finite = token.tag in {"VBD", "VBZ"} and head.tag in {"VB", "VBG"}
+        governed = head.pos in _VERBAL and head.dep != "ROOT" and not finite
         return _verb_context(sentence, cues, token.head, seen | {token.head}) if governed else CERTAIN
     if token.dep in {"xcomp", "ccomp", "acl", "csubj", "csubjpass"}:
         return _complement(sentence, cues, i, seen)
@@ -99,24 +104,30 @@ def _verb_context(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) 
 
 def _complement(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) -> Factuality:
     cue, signature = clausal_signature(sentence, cues, i)
-    form = form_of(sentence, i)
-    if signature is not None and signature.report and form == "whether":
-        return UNKNOWN if _marked(sentence, i, {"whether", "if"}) else CERTAIN
     outer = _value(sentence, cues, cue, seen)
-    if signature is not None:
+    if signature is None:
+        return _unlisted_complement(sentence, i, outer)
+    if not signature.report:
         return embed(outer, signature)
+    if form_of(sentence, i) == "whether" and _marked(sentence, i, _WHETHER):
+        return UNKNOWN
+    return CERTAIN if _parts(outer)[1] else UNKNOWN  # however sure it is that it is said
+
+
+def _unlisted_complement(sentence: Sentence, i: int, outer: Factuality) -> Factuality:
+    """Give the value that a predicate unknown to the table projects on a clause, by the clause's form."""
+    token, form = sentence.tokens[i], form_of(sentence, i)
     if form == "to":
         # "talks to be held on Friday" are on the calendar; of other infinitives nothing is known.
-        scheduled = sentence.tokens[i].dep == "acl" and child(sentence, i, "auxpass") is not None
+        scheduled = token.dep == "acl" and child(sentence, i, "auxpass") is not None
         return Factuality.PROBABLE if scheduled else UNKNOWN
-    if form == "whether" and _marked(sentence, i, {"whether", "if"}):
-        return UNKNOWN
     if form == "ing":
-        return _certainty_of(outer) if sentence.tokens[i].dep == "xcomp" else CERTAIN
-    return UNKNOWN if outer in {Factuality.DENIED, UNKNOWN} and sentence.tokens[i].dep == "ccomp" else CERTAIN
+        return _certainty_of(outer) if token.dep == "xcomp" else CERTAIN
+    asked = form == "whether" and _marked(sentence, i, _WHETHER)
+    return UNKNOWN if asked or (outer in {Factuality.DENIED, UNKNOWN} and token.dep == "ccomp") else CERTAIN
 
 
-def _marked(sentence: Sentence, i: int, words: set[str] | frozenset[str]) -> bool:
+def _marked(sentence: Sentence, i: int, words: Collection[str]) -> bool:
     """Say whether a subordinating word of `words` opens the clause of token `i`; "even if" is a concession."""
     opened = [j for j in children(sentence, i) if j < i and sentence.tokens[j].text.lower() in words]
     return any(sentence.tokens[max(j - 1, 0)].text.lower() != "even" for j in opened)
@@ -128,12 +139,13 @@ def _adverbial(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) -> 
         return POSSIBLE
     if form_of(sentence, i) in {"to", "whether"}:
         cue, signature = clausal_signature(sentence, cues, i)
-        if signature is not None and not signature.report:
+        known = cue != token.head or form_of(sentence, i) == "to"  # "called when he fell" asks nothing
+        if signature is not None and known and not signature.report:
             return embed(_value(sentence, cues, cue, seen), signature)
     if is_infinitive(sentence, i):
         return UNKNOWN
     outer = _value(sentence, cues, token.head, seen)
-    if _marked(sentence, i, {"than"}):
+    if _marked(sentence, i, {"than"}) and any(t.text.lower() == "rather" for t in sentence.tokens[:i]):
         return Factuality.DENIED
     # "when they meet, they will sign": the present tense under a future clause is a future.
     undated = token.tag in _FINITE_PRESENT or (token.tag in {"VBG", "VBN"} and child(sentence, i, "aux") is None)
@@ -305,6 +317,9 @@ def _argument(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) -> F
         signature = cues.signature("noun", *_lemmas(sentence, token.head))
         if signature is not None:
             return embed(outer, signature)
+    predicative = child(sentence, token.head, "acomp")
+    if token.dep == "nsubj" and predicative is not None and _lemmas(sentence, predicative)[0] in cues.attributes:
+        return both(outer, cues.attributes[_lemmas(sentence, predicative)[0]])  # "a breakthrough is unlikely"
     if governor.lemma.lower() in cues.nouns.light or has_negative_determiner(sentence, cues, i):
         return outer
     return _presupposed(sentence, i, outer)

@@ -21,6 +21,8 @@ def tense_of(sentence: Sentence, token: int) -> Tense:
     cues = load_cues()
     path = [token, *ancestors(sentence, token)]
     ahead = False
+    if any(sentence.tokens[i].text.lower() in {"since", "ago"} for i in path[:4]):
+        return Tense.PAST  # since when is always before now
     for below, i in pairwise(path):
         token_ = sentence.tokens[i]
         if token_.pos in _VERBAL and token_.dep not in {"aux", "auxpass"}:
@@ -69,7 +71,7 @@ def _verb_tense(sentence: Sentence, cues: Cues, i: int, depth: int = 0) -> Tense
         return Tense.PAST if perfect and not future else Tense.FUTURE
     if any(a.tag == "VBD" or a.lemma.lower() == "have" for a in auxiliaries) or token.tag == "VBD":
         return Tense.PAST
-    if auxiliaries or token.tag in {"VBZ", "VBP"}:
+    if any(a.tag in {"VBZ", "VBP"} for a in auxiliaries) or token.tag in {"VBZ", "VBP"}:
         return Tense.PRESENT
     return _nonfinite_tense(sentence, cues, i, depth)
 
