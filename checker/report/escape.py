@@ -25,8 +25,12 @@ def plain(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Give `text` as Markdown (CommonMark with GitHub's tables and mathematics) that shows just those characters."""
-    escaped = _INLINE.sub(r"\\\1", plain(text)).translate(_ENTITIES)
-    return _AT_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+    return _AT_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", inline(text))
+
+
+def inline(text: str) -> str:
+    """Give `text` as Markdown for within a line, where a leading dash or number begins no list."""
+    return _INLINE.sub(r"\\\1", plain(text)).translate(_ENTITIES)
 
 
 def code(text: str) -> str:

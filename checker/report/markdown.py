@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Article, Finding, Place, Report, ResolvedClaim, Verdict, reading
 from checker.report import evidence, facts, summary
-from checker.report.escape import code, markdown, plain
+from checker.report.escape import code, inline, markdown, plain
 
 _HEADINGS = {
     Verdict.CONFLICT: ("Conflicts", "Both cannot be true of the same fact as the articles state it."),
@@ -156,7 +156,7 @@ def _with_bold(passage: evidence.Passage) -> str:
     left = " " if before and (passage.before[-1].isspace() or passage.value[0].isspace()) else ""
     right = " " if after and (passage.after[0].isspace() or passage.value[-1].isspace()) else ""
     bold = f"<strong>{markdown(value)}</strong>" if tight and not (left and right) else f"**{markdown(value)}**"
-    return f"{markdown(before)}{left}{bold}{right}{markdown(after)}"
+    return f"{markdown(before)}{left}{bold}{right}{inline(after)}"
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, right: int) -> str:

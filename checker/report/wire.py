@@ -24,15 +24,22 @@ _MENTIONS = ("timex", "quantity", "mention", "words")
 
 
 def render(report: Report) -> str:
-    """Give the report as JSON: stable order of keys, UTF-8 as it is, one newline at the end."""
-    tree = {
-        "schema": SCHEMA,
-        "articles": [_article(article) for article in report.articles],
-        "claims": [_claim(claim) for claim in report.claims],
-        "findings": [_finding(finding) for finding in report.findings],
-        "errors": [_error(problem) for problem in report.errors],
+    """Give the report as JSON: stable order of keys, UTF-8 as it is, one newline at the end.
+
+    Every article, claim, finding and error has a line of its own, so that two reports can be compared line by line.
+    """
+    parts = {
+        "articles": map(_article, report.articles),
+        "claims": map(_claim, report.claims),
+        "findings": map(_finding, report.findings),
+        "errors": map(_error, report.errors),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    lists = [f"{_json(name)}: [\n" + ",\n".join(map(_json, items)) + "\n]" for name, items in parts.items()]
+    return "{" + ",\n".join((f'"schema": {_json(SCHEMA)}', *lists)) + "}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _article(article: Article) -> dict[str, Any]:

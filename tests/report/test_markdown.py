@@ -171,6 +171,7 @@ def test_speaker_is_named_as_the_article_names_her(bench: "Bench", mention: str,
     [
         ("It took 5 hours.", "5 hours", "> It took **5 hours**."),
         ("A“b”c.", "“b”", "> A<strong>“b”</strong>c."),
+        ("It took 5 - or 6.", "5", "> It took **5** - or 6."),
         ("It was (5) then.", "(5)", "> It was **(5)** then."),
         ("One. Two. Three.", "e. T", "> On**e. T**wo."),
         ("It  took\n5 hours", " took\n5 ", "> It **took 5** hours"),

@@ -177,6 +177,11 @@ def test_text_is_written_as_it_is(hostile: Callable[[str], Report]) -> None:
     assert json.loads(written)["findings"][0]["left"]["text"] == text
 
 
+def test_every_item_has_its_line(report: Report) -> None:
+    """Two reports can be compared line by line."""
+    assert sum(line.startswith('{"verdict": ') for line in render(report).splitlines()) == len(report.findings)
+
+
 def test_ends_with_one_newline(report: Report) -> None:
     """The file is a text file."""
     assert render(report).endswith("}\n")
