@@ -33,8 +33,8 @@ def make_report(  # noqa: PLR0913
 ) -> Report:
     """Give the report of a run.
 
-    Left out are verdicts not in `show`, findings below `min_confidence`, and findings that touch no article of `drafts`.
-    Two comparisons that say the same of the same words count once.
+    Left out are verdicts not in `show`, findings below `min_confidence`, and findings that touch no article of `drafts`
+    (ids). Two comparisons that say the same of the same words count once.
     """
     by_id = {a.id: a for a in articles}
     found: dict[tuple[object, ...], Finding] = {}
