@@ -107,13 +107,16 @@ def _doubles(text: str, bounds: Sequence[int], *, carried_on: bool) -> Iterator[
             # The paragraph has lost its opening mark. A stray one inside a sentence tells nothing and is passed over.
             yield _Pair(0, 0, mark.start, mark.end, complete=False)
     next_mark = dict(pairwise(m.start for m in marks))
+    openings = {m.start for m in marks if m.opens}
     for depth, opening in enumerate(stack):
-        if carried_on and depth == 0 and opening is marks[-1]:
-            yield _Pair(opening.start, opening.end, len(text), len(text), continues=True)
-        else:
-            end = min(bounds[bisect_right(bounds, opening.start)], next_mark.get(opening.start, len(text)))
-            end = opening.end + len(text[opening.end : end].rstrip())
-            yield _Pair(opening.start, opening.end, end, end, complete=False)
+        following = next_mark.get(opening.start, len(text))
+        goes_on = carried_on and depth == 0 and following == len(text)
+        if following in openings and bounds[bisect_left(bounds, following)] == following:
+            # Paragraphs of one quotation, each with an opening mark, that have been run together.
+            goes_on = True
+        end = following if goes_on else min(bounds[bisect_right(bounds, opening.start)], following)
+        end = opening.end + len(text[opening.end : end].rstrip())
+        yield _Pair(opening.start, opening.end, end, end, complete=goes_on, continues=goes_on)
 
 
 def _read_marks(text: str, stack: Sequence[_Mark]) -> Iterator[_Mark]:

@@ -49,6 +49,10 @@ FOUND = {
         ["we go and", "they stay"],
     ),
     "over two paragraphs": ('"The first part.\n\n"The second part," he said.', ["The first part.", "The second part,"]),
+    "paragraphs run together": (
+        'He said: "One came. Two came. "Three came. "Four came," and left.',
+        ["One came. Two came.", "Three came.", "Four came,"],
+    ),
     "height in a quotation": ('"He is 6\'2" tall," she said.', ["He is 6'2\" tall,"]),
 }
 
