@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -33,7 +34,7 @@ from checker.model import (
     Verdict,
 )
 from checker.report import FORMATS, table
-from checker.settings import GRAVITY, Settings
+from checker.settings import GRAVITY, Settings, load_settings
 
 Asked = dict[str, Any]
 
@@ -424,6 +425,24 @@ def test_help_is_quick_and_complete(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert all(word in result.stdout for word in ("--against", "--fail-on", "check explain RULE", "Exit status"))
     assert min(took) < 0.8
+
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", ["app", "explain_app"])
+def test_readme_names_every_option(word: str) -> None:
+    """What --help lists, the README explains."""
+    options = set(re.findall(r"--[a-z-]+", CliRunner().invoke(getattr(cli, word), ["--help"]).stdout))
+    assert options - {"--help", "--version"} <= set(re.findall(r"--[a-z-]+", README))
+
+
+def test_readme_shows_settings_that_load(tmp_path: Path) -> None:
+    """The example of pyproject.toml can be copied as it stands."""
+    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert example
+    (tmp_path / "pyproject.toml").write_text(example[1])
+    assert load_settings(tmp_path, {}).fail_on is UPDATE
 
 
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def render(report: Report) -> str:
         "findings": map(_finding, report.findings),
         "errors": map(_error, report.errors),
     }
-    lists = [f"{_json(name)}: [\n" + ",\n".join(map(_json, items)) + "\n]" for name, items in parts.items()]
+    lists = [
+        f"{_json(name)}: [" + ",".join(f"\n{_json(item)}" for item in items) + "]" for name, items in parts.items()
+    ]
     return "{" + ",\n".join((f'"schema": {_json(SCHEMA)}', *lists)) + "}\n"
 
 
