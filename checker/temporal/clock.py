@@ -22,6 +22,10 @@ def _clock(m: re.Match[str]) -> Iterator[Atom]:
     yield Atom(*m.span(), TIME, f"{_ANY_DAY}T{hour:02}:{minute or '00'}")
 
 
+def _bare_clock(m: re.Match[str]) -> Iterator[Atom]:
+    yield from (atom._replace(weak=True) for atom in _clock(m))
+
+
 def _noon(m: re.Match[str]) -> Iterator[Atom]:
     hour = "24:00" if m["w"].lower() == "midnight" else "12:00"
     yield Atom(*m.span(), TIME, f"{_ANY_DAY}T{hour}")
@@ -54,11 +58,12 @@ def _code(part: str) -> str:
 def patterns() -> tuple[Pattern, ...]:
     """Give the patterns of times of the day."""
     lex = lexicon()
-    zone = rf"(?:\s\(?{any_of(lex.zones)}\b\)?)?"
+    zone = rf"(?:\s(?:\({any_of(lex.zones)}\)|{any_of(lex.zones)}\b))?"
     shifts = any_of(s for s in lex.shifts if s not in ("past", "latest", "current", "following", "previous", "coming"))
     return (
         pattern("clock", rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<ap>(?i:[ap]\.?\s?m\b\.?)){zone}", _clock),
         pattern("24-hour clock", rf"(?<=at\s)(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:]){zone}", _clock),
+        pattern("24-hour clock beside a day", r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:])", _bare_clock),
         pattern("24-hour clock with zone", r"(?P<h>[0-2]?\d):?(?P<min>[0-5]\d)(?P<ap>)\s(?:GMT|UTC)\b", _clock),
         pattern("o'clock", r"(?P<h>\d{1,2})(?P<min>)(?P<ap>)\s(?i:o['\u2019]clock)\b", _clock),
         pattern("noon or midnight", r"(?P<w>(?i:noon|midday|midnight))\b", _noon),

@@ -42,7 +42,8 @@ def _count(m: re.Match[str]) -> float | None:
         return lexicon().vague[plain(m["vague"])] or None
     if m["num"]:
         return number(m["num"])
-    return 1 if m["one"] else None
+    # "a mere day ago", but "years ago"
+    return 1 if m["one"] or not m["unit"].lower().endswith(("s", "ia")) else None
 
 
 def _day_before(m: re.Match[str]) -> Iterator[Atom]:

@@ -25,6 +25,8 @@ def _of_a_person(m: re.Match[str]) -> bool:
 def _counted(m: re.Match[str]) -> Iterator[Atom]:
     mod = hedge_after(m)
     if m["vague"]:
+        if re.search(r"(?i)\b(?:as|how|so|too)\s$", m.string[max(0, m.start() - 5) : m.start()]):
+            return  # "the second time in as many days"
         count: float | None = lexicon().vague[plain(m["vague"])] or None
         mod = mod or (Mod.APPROX if count else None)
     else:
@@ -87,7 +89,7 @@ def patterns() -> tuple[Pattern, ...]:
         pattern("quarter century", r"(?i:(?:a\s)?quarter[\s-](?:of\sa\s)?century)\b", _quarter_century),
         pattern(
             "years",
-            r"(?P<det>(?i:many\s|the\s(?:first|last|next|past|coming|following)\s))?(?P<unit><PLURAL>)\b(?!-)",
+            r"(?P<det>(?i:the\s(?:first|last|next|past|coming|following)\s))?(?P<unit><PLURAL>)\b(?!-)",
             _periods,
         ),
         pattern(

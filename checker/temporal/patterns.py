@@ -40,6 +40,11 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['\u2019]") for w in ordered) + ")"
 
 
+def _cased(names: Iterable[str]) -> list[str]:
+    """Give names as they are and in capitals, as date lines have them."""
+    return [form for name in names for form in (name, name.upper())]
+
+
 @functools.cache
 def fragments() -> dict[str, str]:
     """Give the named fragments that patterns are formatted with: {MON}, {WD}, {NUM}, {UNIT} and so on."""
@@ -50,11 +55,11 @@ def fragments() -> dict[str, str]:
     digits = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4})(?:\.\d{1,2})?(?:\s?(?:1/2|\u00bd))?"
     singular = [u for u in lex.units if u not in ("second", "quarter")]
     plural = [u.plural or f"{name}s" for name, u in lex.units.items()]
-    months = any_of(lex.months)
+    months = any_of(_cased(lex.months))
     return {
         "MON": rf"{months}(?:\.(?=\s?\d|,|\s[a-z])|\b)",
-        "WD": any_of(lex.weekdays),
-        "WDA": any_of(lex.weekday_abbreviations),
+        "WD": any_of(_cased(lex.weekdays)),
+        "WDA": any_of(_cased(lex.weekday_abbreviations)),
         "NUM": rf"(?i:{big}|{words}|{digits})",
         "ORD": rf"(?i:{any_of(lex.ordinals)}|\d{{1,2}}(?:st|nd|rd|th))",
         "UNIT": rf"(?i:{any_of([*plural, *singular])})",
@@ -105,13 +110,13 @@ def ordinal(text: str) -> int:
 
 def month(text: str) -> int:
     """Give the number of a month's name or abbreviation."""
-    return lexicon().months[text.rstrip(".")]
+    return lexicon().months[text.rstrip(".").title()]
 
 
 def weekday(text: str) -> int:
     """Give the ISO number of a weekday's name or abbreviation."""
     lex = lexicon()
-    name = text.rstrip(".")
+    name = text.rstrip(".").title()
     return lex.weekdays.get(name) or lex.weekday_abbreviations[name]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, led, month, ordinal, pattern, weekday
+from checker.temporal.patterns import Atom, Pattern, any_of, fragments, led, month, ordinal, pattern, weekday
 
+_PIVOT = 69  # POSIX: two digits below it are years of this century
 DATE, TIME, SET = TimexType.DATE, TimexType.TIME, TimexType.SET
 
 
@@ -26,6 +27,8 @@ def _iso(m: re.Match[str]) -> Iterator[Atom]:
 def _slashed(m: re.Match[str]) -> Iterator[Atom]:
     """Read 12/7/2009 month first, as Americans write it; where the order is not told, that is one of two readings."""
     first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
+    if year < 100:
+        year += 2000 if year < _PIVOT else 1900
     mon, day = (first, second) if first <= 12 else (second, first)
     if _valid(year, mon, day):
         doubtful = first <= 12 and second <= 12 and first != second
@@ -45,10 +48,10 @@ def _month_day(m: re.Match[str]) -> Iterator[Atom]:
 
 def _month(m: re.Match[str]) -> Iterator[Atom]:
     lex = lexicon()
-    name = m["mon"].rstrip(".")
+    name = m["mon"].rstrip(".").title()
     following = m.string[m.end() : m.end() + 12]
     # "April Jones": a name goes on with a capital
-    named = re.match(r"\s[A-Z][a-z]", following) and not re.match(rf"\s{any_of(lex.weekdays)}\b", following)
+    named = re.match(r"\s[A-Z][a-z]", following) and not re.match(rf"\s{fragments()['WD']}\b", following)
     doubtful = name in lex.doubtful_months or named
     owned = len(name) > 3 and name != "March" and re.match(r"\s[a-z]", following) and led(m, "owners")
     yield Atom(*m.span(), DATE, f"XXXX-{month(name):02}", weak=bool(doubtful and not owned and not led(m, "sure")))
@@ -74,10 +77,10 @@ def patterns() -> tuple[Pattern, ...]:
     return (
         pattern(
             "ISO date",
-            r"(?P<y><YEAR>)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T\s](?P<clock>[0-2]\d:\d\d(?::\d\d)?))?(?![\w-])",
+            r"(?P<y><YEAR>)(?P<sep>[-./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?:[T\s](?P<clock>[0-2]\d:\d\d(?::\d\d)?))?(?![\w-])",
             _iso,
         ),
-        pattern("slashed date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y><YEAR>)(?![\w/])", _slashed),
+        pattern("slashed date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y><YEAR>|\d\d)(?![\w/]|\.\d)", _slashed),
         pattern(
             "month and day",
             r"(?P<mon><MON>)\s?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"

@@ -4,9 +4,8 @@ import re
 from datetime import date
 
 from checker.model import Timex
-from checker.temporal.lexicon import lexicon
 from checker.temporal.normalise import normalise
-from checker.temporal.patterns import any_of, weekday
+from checker.temporal.patterns import fragments, weekday
 from checker.temporal.recognise import recognise
 from checker.temporal.tense import guess_tense
 from checker.temporal.values import stretch
@@ -20,8 +19,7 @@ def weekday_of(timex: Timex) -> int | None:
 
     In "Wednesday (Dec 6)" it is 3, and `resolve` gives the date, so that a rule can check that the two agree.
     """
-    lex = lexicon()
-    m = re.search(rf"\b(?:{any_of(lex.weekdays)}|{any_of(lex.weekday_abbreviations)})\b", timex.text)
+    m = re.search(rf"\b(?:{fragments()['WD']}|{fragments()['WDA']})\b", timex.text)
     return weekday(m.group()) if m else None
 
 

@@ -42,6 +42,13 @@ def _longest(atoms: Iterable[Atom]) -> list[Atom]:
     return taken
 
 
+def _hedgeable(words: str, mod: Mod, hedge: str) -> bool:
+    """Say whether a hedge can belong to an expression: in "over the past week", "talk about Monday" it does not."""
+    if re.match(r"(?i)(?:the|this|these|those|last|next|its|his|her|their|our)\s", words):
+        return mod is Mod.EQUAL_OR_MORE
+    return hedge != "about" or re.search(r"(?i)\d|\ban?\b|noon|midnight|[a-z]s\b|\bone\b|[a-z]-", words) is not None
+
+
 def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
     """Take in the hedge or part word before an atom. `floor` is where the previous expression ends."""
     window = max(floor, atom.start - 32)
@@ -55,7 +62,7 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
         hedge = lexicon().hedge(m["hedge"])
         if hedge is None or m["the"] or untold or not (numbered or hedge.bare):
             return atom
-        if re.match(r"(?i)(?:the|this|last|next)\s", text[atom.start : atom.end]) and not hedge.bare:
+        if not _hedgeable(text[atom.start : atom.end], hedge.mod, m["hedge"].lower()):
             return atom
         mod = hedge.mod
     else:

@@ -117,7 +117,7 @@ def patterns() -> tuple[Pattern, ...]:
         pattern("the latest period", r"(?i:the\slatest\speriod)\b", _latest_period),
         pattern(
             "the year",
-            r"(?i:the\s(?:full\s|fiscal\s)?(?P<unit>year|quarter|week|month|day|decade|century))\b(?!-)",
+            r"(?i:the\s(?:full\s|fiscal\s)?(?P<unit>year|quarter|week|month|day|decade|century))\b(?!-|\s(?:after|before)\b)",
             _the_period,
         ),
         pattern("year-end", r"(?i:(?:the\s)?year(?:['\u2019]s)?[\s-]end)\b", _year_end),

@@ -22,7 +22,7 @@ _IN_YEARS = {"E": 10, "C": 100, "L": 1000}
 _PER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 _VAGUE = re.compile(r"P(T?)X([YQMWDHSECL])")
 _DISTANT = re.compile(r"REF([+-])(P.+)")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 
 
 def _single(value: str) -> tuple[float, str] | None:
@@ -165,12 +165,12 @@ def _modified(timex: Timex, start: datetime, end: datetime, grain: Grain, anchor
     return Interval(start=low, end=high, grain=grain, mod=timex.mod)
 
 
-def _either_order(text: str) -> Interval | None:
+def _either_order(text: str, year: str) -> Interval | None:
     """Give the hull of both readings of 12/7/2009, whose order of day and month is not told."""
     m = _SLASHED.search(text)
     if m is None:
         return None
-    days = [stretch(f"{m[3]}-{int(a):02}-{int(b):02}") for a, b in ((m[1], m[2]), (m[2], m[1]))]
+    days = [stretch(f"{year}-{int(a):02}-{int(b):02}") for a, b in ((m[1], m[2]), (m[2], m[1]))]
     both = [Interval(start=d[0], end=d[1], grain=Grain.DAY, mod=Mod.APPROX) for d in days if d]
     return hull(*both).model_copy(update={"grain": Grain.MONTH}) if len(both) == 2 else None
 
@@ -189,7 +189,7 @@ def resolve(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> Int
             return _at_distance(anchor, *relative, timex.mod, _near(timex))
         if timex.value.endswith("_REF"):
             return _reference(timex.value, anchor)
-    if timex.mod is Mod.APPROX and (doubtful := _either_order(timex.text)):
+    if timex.mod is Mod.APPROX and (doubtful := _either_order(timex.text, timex.value[:4])):
         return doubtful
     found = stretch(normalise(timex, anchor, tense).value)
     return None if found is None else _modified(timex, *found, anchor)

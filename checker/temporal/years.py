@@ -70,6 +70,8 @@ def _season(m: re.Match[str]) -> Iterator[Atom]:
     name = m["season"].lower()
     # "fall" and "spring" are mostly other words, so that they need a year or a "last" beside them.
     sure = name in ("summer", "winter", "autumn") and (m["the"] or led(m, "sure"))
+    if m["season"][0].isupper() and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
+        return  # "the Winter Meetings"
     yield Atom(*m.span(), DATE, f"XXXX-{lexicon().seasons[name]}", weak=not sure)
 
 

@@ -33,6 +33,9 @@ def spans(text: str) -> list[str]:
         ("in May and June", ["May", "June"]),
         ("He won in 1996, 2000 and 2004.", ["1996", "2000", "2004"]),
         ("two to three weeks", ["two to three weeks"]),
+        ("They spoke about the 15 years there, over the past week.", ["the 15 years", "the past week"]),
+        ("at least the past 18 months", ["at least the past 18 months"]),
+        ("It struck at 07:37 a.m. UTC (3:37 a.m. EDT).", ["07:37 a.m. UTC", "3:37 a.m. EDT"]),
         ("It was signed on the night of Feb. 24, 2022.", ["the night of Feb. 24, 2022"]),
     ],
 )
