@@ -17,9 +17,10 @@ LONG = 600  # characters: a block this long is running text, whatever it says
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\d[\d ()-]{6,}\d")
 _ITEMS = re.compile(r"\s+[,|/·•]\s+|,\s+|\s*[|·•]\s*")
 _BYLINE = re.compile(r"(?:written |reported |posted |words )?by:? (?-i:[A-Z])[^.?!]{2,80}$", re.IGNORECASE)
-_SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”\u2019]? [A-Z\"“]")
+_SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”\u2019]? (?:[\u2013\u2014-] ?|\()?[A-Z\"“]")
 _LOWER_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _ASKED = re.compile(r"[?!][^\w\s]*$")
+_QUOTED_SENTENCE = re.compile(r"[a-z0-9]{2}[.?!][\"”] ")
 _CREDIT = re.compile(r"\s*[-\u2013\u2014/|(\[]+\s*([^-\u2013\u2014()\[\]|/.]{2,40})[)\]]?\.?$")
 
 
@@ -92,11 +93,11 @@ def _around(text: str) -> Role | None:
 
 def _wording(text: str) -> Role:
     """Tell sentences from headlines, and both from fragments."""
-    if ends_sentence(text):
+    if ends_sentence(text) or ends_sentence(text[: trim_credit(text)]):
         return Role.TEXT if len(tokens(text)) > 1 else Role.HEADLINE
     if _is_fragment(text):
         return Role.NOISE
-    if _SENTENCE_INSIDE.search(text) and not is_title_case(text):
+    if _QUOTED_SENTENCE.search(text) or (_SENTENCE_INSIDE.search(text) and not is_title_case(text)):
         return Role.TEXT  # the last of its sentences lost its full stop
     return Role.LOOSE if has_finite_verb(text) and len(tokens(text)) > 4 else Role.HEADLINE
 
@@ -117,15 +118,18 @@ def _by_phrase(text: str) -> Role | None:
 
 def _is_foreign(text: str) -> bool:
     """Say whether the text is not English: another script, or another language's function words and none of English."""
-    letters = [c for c in text if c.isalpha()]
-    if sum(c > "\u024f" for c in letters) * 2 > len(letters):
-        return True
+    if not text.isascii():
+        letters = [c for c in text if c.isalpha()]
+        if sum(c > "\u024f" for c in letters) * 2 > len(letters):
+            return True
     found = [w.casefold() for w in tokens(text[:2000])]
     if len(found) < 4:
         return False
-    foreign = sum(w in words().foreign.function_words for w in found)
-    english = sum(w in words().english.function_words for w in found)
-    return foreign >= 2 and foreign > 2 * english and foreign * 8 >= len(found)
+    table = words()
+    foreign = sum(w in table.foreign.function_words for w in found)
+    if foreign < 2 or foreign * 8 < len(found):
+        return False
+    return foreign > 2 * sum(w in table.english.function_words for w in found)
 
 
 def _is_fragment(text: str) -> bool:
@@ -162,5 +166,5 @@ def trim_credit(text: str) -> int:
         found = phrases().credit.search(tail, bracket)
         if found is not None:
             return tail_at + len(tail[: found.start()].rstrip())
-    found = phrases().credit.match(text)
-    return 0 if found is not None else len(text)
+    opening = phrases().credit.opening
+    return 0 if opening is not None and len(text) < 300 and opening.match(text) is not None else len(text)

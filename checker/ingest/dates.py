@@ -21,7 +21,7 @@ _M = (
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b\.?", re.IGNORECASE)
 _DATE = re.compile(
     rf"""(?<![\d/.-])(?:
-      (?P<y1>(?:19|20)\d\d)(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
+      (?P<y1>(?:19|20)\d\d)(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)(?:T(?=\d\d:))?
     | (?P<m2>{_M})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>{_M})[\s,-]+(?P<y3>(?:19|20)\d\d)(?!\d)
     | (?P<a4>\d{{1,2}})(?P<s4>[-./])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)
@@ -36,6 +36,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s,;:|/@()\[\]•·.\u2013\u2014-]+")
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"\b[A-Za-z]{1,4}\b")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)?")
 _PLACE = r"(?:[A-Z][A-Z'\u2019.-]+(?: [A-Z][A-Z'\u2019.-]*){0,3}|(?:[A-Z][\w'\u2019.-]+ ?){1,4})"
@@ -45,7 +46,7 @@ _DATELINE = re.compile(
     r"\)?(?P<agency> ?[(/][A-Z][\w .&/-]{1,30}[)/])?\s?(?P<dash>-{1,2}|[\u2013\u2014]|:) (?=\S)",
 )
 _BYLINE = re.compile(
-    r"by (?:(?-i:[A-Z])[\w.'\u2019-]+[ ,|]+(?:and )?){1,5}"
+    r"by (?:(?-i:[A-Z])[\w.'\u2019-]+[ ,|]+(?:and )?){1,5}?"
     r"(?=(?:date|published|posted|updated)\b|\d|(?-i:[A-Z])[a-z]+\.? \d)",
     re.IGNORECASE,
 )
@@ -139,15 +140,17 @@ def date_line(text: str) -> DateLine | None:
 
     None when it holds anything else: "End of watch: June 24, 2005" and a heading that names a date are no date lines.
     """
-    if len(text) > 160 or not any(c.isdigit() for c in text):
+    if len(text) > 160 or text.count(" ") > 24 or _DIGIT.search(text) is None:
         return None
     found = find(text)
+    if not found and text.count(" ") > 8:
+        return None
     rest = text
     for item in found:
         rest = rest[: item.start] + " " * (item.end - item.start) + rest[item.end :]
     for pattern in (_TIME, _PARTIAL, _WEEKDAY):
         rest = _blank(rest, pattern)
-    if rest.strip() == text.strip() or any(c.isdigit() for c in rest):
+    if rest.strip() == text.strip() or _DIGIT.search(rest):
         return None
     table = words().dates
     known = table.labels | table.fillers | table.month_first_zones | table.other_zones
@@ -157,21 +160,27 @@ def date_line(text: str) -> DateLine | None:
         return DateLine(_choose(text, found), PublishedFrom.METADATA, labelled)
     if not found or len(unknown) > 6 or not _is_place_or_author(text, unknown, found[0]):
         return None
-    return DateLine(_choose(text, found), PublishedFrom.METADATA if labelled else PublishedFrom.TEXT, labelled)
+    return DateLine(
+        _choose(text, found), PublishedFrom.METADATA if labelled or _is_byline(text) else PublishedFrom.TEXT, labelled
+    )
 
 
 def is_label(text: str) -> bool:
     """Say whether the line is the label of a date that stands elsewhere: "For immediate release:", "Published"."""
     table = words().dates
-    found = {w.casefold() for w in _WORD.findall(text[:60])}
-    return len(text) < 60 and bool(found & table.labels) and found <= table.labels | table.fillers
+    found = {w.casefold() for w in _WORD.findall(text)} if len(text) < 60 else set()
+    return bool(found & table.labels) and found <= table.labels | table.fillers
+
+
+def _is_byline(text: str) -> bool:
+    return text[:3].casefold() == "by "
 
 
 def _is_place_or_author(text: str, unknown: list[re.Match[str]], first: Found) -> bool:
     """Say whether the words of a date line that are no labels can be a place, an agency or an author."""
     if any(not match.group()[0].isupper() or text[match.end() : match.end() + 1] == ":" for match in unknown):
         return False
-    if text[:3].casefold() == "by ":
+    if _is_byline(text):
         return True
     set_off = text[: first.start].rstrip().endswith((",", "|", "("))
     return all(m.group().isupper() or (set_off and m.start() < first.start) for m in unknown)

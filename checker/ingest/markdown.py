@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.ingest import dates
-from checker.ingest.page import Block, Line, join, lines
+from checker.ingest.page import Block, Line, is_rule, join, lines
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -93,7 +93,7 @@ def _blocks(text: str, start: int) -> list[Block]:
         quote = _QUOTE.match(line.text)
         if quote is not None:
             line = _cut(line, quote.end())
-        opener = _HEADING.match(line.text) or _ITEM.match(line.text)
+        opener = None if is_rule(line.text) else _HEADING.match(line.text) or _ITEM.match(line.text)
         if opener is not None:
             blocks += join(group, text) if group else []
             group = []

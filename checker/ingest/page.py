@@ -53,7 +53,7 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
 def unbullet(line: Line) -> Line:
     """Leave out a list marker at the beginning of the line."""
     marker = _BULLET.match(line.text)
-    if marker is None:
+    if marker is None or is_rule(line.text):
         return line
     return Line(line.start + marker.end(), line.end, line.text[marker.end() :], line.group)
 

@@ -1,8 +1,9 @@
 """From the blocks of a page to its stories: where each begins and ends, its title, its date, its paragraphs.
 
 A page holds a second story only where material that separates stories (a repeated headline, a headline with a date
-line, a rule or the heading of a list before a headline) stands between two texts that share few names and content words. That
-a drop in shared words marks a change of topic is Hearst's finding (TextTiling, Computational Linguistics 23(1), 1997).
+line, a rule or the heading of a list before a headline) stands between two texts that share few names and content
+words. That a drop in shared words marks a change of topic is Hearst's finding (TextTiling, Computational Linguistics
+23(1), 1997).
 """
 
 from collections.abc import Sequence
@@ -77,7 +78,7 @@ def _parts(page: Page) -> list[Part]:
     begin, body = 0, [texts[0]]
     for a, b in pairwise(texts):
         between = range(a + 1, b)
-        if _separates({page.roles[i] for i in between}):
+        if _separates({page.roles[i] for i in between}) or any(page.blocks[i].heading == 1 for i in between):
             parts.append(Part(range(begin, body[0]), tuple(body)))
             begin, body = a + 1, [b]
         else:
@@ -152,9 +153,11 @@ def _title(part: Part, page: Page, taken: set[str]) -> str:
     The first of several is the headline, unless it shares nothing with the story or another is repeated on the page; a
     story below another on its page takes no headline that it shares nothing with.
     """
-    about = _topic(part, page)
     before = [i for i in part.before if page.roles[i] in _HEADS and len(page.blocks[i].text.split()) > 1]
     later = [i for i in part.after if page.roles[i] is Role.REPEATED]
+    about = _topic(part, page) if before or later else None
+    if about is None:
+        return ""
     groups = ((before + later, True),) if taken else ((before, False), (later, True))
     for group, needs_shared in groups:
         best, title = -1.0, ""
@@ -163,7 +166,9 @@ def _title(part: Part, page: Page, taken: set[str]) -> str:
             shared = covered(block.text, about)
             if key(block.text) in taken or (needs_shared and not shared):
                 continue
-            score = float(shared > 0) + 2 * (page.roles[i] is Role.REPEATED) + 2 * (block.heading == 1)
+            # Names of sites and sections are short.
+            score = float(shared > 0) + (len(block.text.split()) > 3)
+            score += 2 * (page.roles[i] is Role.REPEATED) + 2 * (block.heading == 1)
             if taken:
                 score += shared  # which of two stories a headline belongs to is a matter of degree
             if score > best:
@@ -179,10 +184,10 @@ def _story(part: Part, title: str, page: Page, *, first: bool) -> Story:
     body += _tail(part.after, page)
     published, source = _published(part, page, title, first=first)
     paragraphs: list[tuple[int, int]] = []
-    for number, i in enumerate(body):
+    for i in body:
         block = page.blocks[i]
         start, end = block.start, block.start + trim_credit(block.text)
-        opening = _opening(block.text) if number == 0 else None
+        opening = _opening(block.text) if i <= part.body[0] else None
         if opening is not None:
             start += opening.end
             if published is None and opening.day is not None:

@@ -73,13 +73,25 @@ class Words(Frozen):
     foreign: Foreign
 
 
-class Phrases(NamedTuple):
-    """The patterns of each kind as one expression."""
+class Matcher(NamedTuple):
+    """The patterns of one kind: those that begin with "^" are tried once a line, the others at every place of it."""
 
-    noise: re.Pattern[str]
-    list: re.Pattern[str]
-    caption: re.Pattern[str]
-    credit: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Give the first match from `start` on; patterns for the beginning of a line match only at `start` 0."""
+        found = self.opening.match(text) if self.opening is not None and start == 0 else None
+        return found or (self.anywhere.search(text, start) if self.anywhere is not None else None)
+
+
+class Phrases(NamedTuple):
+    """The patterns of each kind."""
+
+    noise: Matcher
+    list: Matcher
+    caption: Matcher
+    credit: Matcher
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -106,7 +118,16 @@ def parse_phrases(table: dict[str, Any], name: str = "phrases.toml") -> Phrases:
     missing = [kind for kind, patterns in parts.items() if not patterns]
     if missing:
         raise TableError(f"no phrase of kind {', '.join(missing)}", path=name)
-    return Phrases(**{kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in parts.items()})
+    return Phrases(**{kind: _matcher(patterns) for kind, patterns in parts.items()})
+
+
+def _matcher(patterns: list[str]) -> Matcher:
+    def joined(group: list[str]) -> re.Pattern[str] | None:
+        return re.compile("|".join(group), re.IGNORECASE) if group else None
+
+    return Matcher(
+        joined([p for p in patterns if p.startswith("^")]), joined([p for p in patterns if not p.startswith("^")])
+    )
 
 
 def parse_words(table: dict[str, Any], name: str = "words.toml") -> Words:
