@@ -21,8 +21,8 @@ RULE = Rule(
     message="One source names {left}, the other {right}.",
     examples=(
         Example(
-            left="Norrair bought the old shipyard in Turku in June.",
-            right="Norrair Cargo bought the old shipyard in Turku in June.",
+            left="Volvo bought the old shipyard in Turku in June.",
+            right="Volvo Cars bought the old shipyard in Turku in June.",
             level="one name is part of the other",
         ),
         Example(

@@ -4,7 +4,7 @@ Compares: two durations of one event, as ranges of time that honour the hedge an
 Why: ten minutes or an hour tells a courtesy from a negotiation.
 Agreement: "The call lasted almost an hour" and "the hour-long call".
 Conflict: "The call lasted almost an hour" and "the ten-minute call".
-Leaves alone: a planned length against the real one, and the lengths that two named speakers give (a dispute).
+Leaves alone: "several hours", a planned length against the real one, and the lengths that two named speakers give (a dispute).
 """
 
 from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null, otherwise, relations
@@ -12,7 +12,7 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null,
 RULE = Rule(
     compares=ValueKind.DURATION,
     levels=(
-        null("not in a unit of time", relations.amounts_incomparable),
+        null("too vague to compare", relations.amounts_vague),
         Level("same length", relations.amounts_equal, Verdict.AGREEMENT),
         Level("one length rounds or contains the other", relations.amounts_agree, Verdict.AGREEMENT, weight=0.95),
         Level("planned, then happened", relations.planned_then_happened, Verdict.UPDATE),
@@ -23,9 +23,9 @@ RULE = Rule(
     message="One source makes it {left}, the other {right}.",
     examples=(
         Example(
-            left="The voyage of the Aurora from Bergen to Hull covered 400 miles.",
-            right="The voyage of the Aurora from Bergen to Hull took three days.",
-            level="not in a unit of time",
+            left="The call between Finland's president and the Swedish king lasted several hours.",
+            right="The call between Finland's president and the Swedish king lasted two hours.",
+            level="too vague to compare",
         ),
         Example(
             left="The call between Finland's president and the Swedish king lasted 90 minutes.",

@@ -4,7 +4,7 @@ Compares: the dates that two sources give for one event, resolved against each a
 Why: a wrong day moves an alibi, a deadline, the order of events; it is the commonest slip in a rewrite.
 Agreement: "The ministers met on Friday" (published Saturday, 10 May 2025) and "They met on 9 May".
 Conflict: "The ministers met on Friday" (the same) and "They met on 7 May".
-Leaves alone: dates too vague to date an event ("in recent years"), neighbouring days near midnight, the day of a report
+Leaves alone: dates too vague to date an event ("in the 1990s"), neighbouring days near midnight, the day of a report
 against the day of the event, and a plan against what became of it (an update).
 """
 
@@ -27,7 +27,7 @@ RULE = Rule(
     message="One source puts it at {left}, the other at {right}.",
     examples=(
         Example(
-            left="Finland and Sweden signed the treaty in Helsinki in recent decades.",
+            left="Finland and Sweden signed the treaty in Helsinki in the 2020s.",
             right="Finland and Sweden signed the treaty in Helsinki on 9 May 2025.",
             level="too vague to compare",
         ),
@@ -64,14 +64,14 @@ RULE = Rule(
             level="one date contains the other",
         ),
         Example(
-            left="Finland and Sweden signed the treaty in Helsinki on Friday night.",
+            left="Finland and Sweden signed the treaty in Helsinki at 11 p.m. on Friday.",
             left_published=date(2025, 5, 10),
             right="Finland and Sweden signed the treaty in Helsinki on 10 May 2025.",
             level="neighbouring days, not told apart",
         ),
         Example(
             left="Finland and Sweden signed the treaty in Helsinki in early May 2025.",
-            right="Finland and Sweden signed the treaty in Helsinki on 14 May 2025.",
+            right="Finland and Sweden signed the treaty in Helsinki on 20 May 2025.",
             level="near each other, and hedged",
         ),
         Example(

@@ -16,8 +16,13 @@ from checker.model import (
 )
 from checker.nli.protocol import Nli
 
-# A verdict that no one can gate on is never louder than this.
-_LOUDNESS = {Verdict.AGREEMENT: Severity.NOTE, Verdict.UNDECIDED: Severity.NOTE}
+# Only a conflict is as loud as its rule says.
+_LOUDNESS = {
+    Verdict.UPDATE: Severity.WARNING,
+    Verdict.DISPUTE: Severity.WARNING,
+    Verdict.AGREEMENT: Severity.NOTE,
+    Verdict.UNDECIDED: Severity.NOTE,
+}
 # A claim that agrees with a story about as surely as another of that story contradicts it has found its counterpart.
 _MARGIN = 0.1
 
@@ -73,7 +78,10 @@ def _severity(rule: Rule, level: Level, severities: Mapping[str, Severity]) -> S
 
 
 def _without_false_counterparts(judged: Sequence[Comparison]) -> Iterable[Comparison]:
-    """Leave out a conflict where either claim agrees, about as surely, with another claim of the other's story."""
+    """Leave out a conflict where either claim agrees, about as surely, with another claim of the other's story.
+
+    Not so for recency: there is only one last time, and a story that agrees elsewhere contradicts itself here.
+    """
     agreed: dict[tuple[str, str], float] = defaultdict(float)
     for c in judged:
         if c.verdict in {Verdict.AGREEMENT, Verdict.UPDATE}:
@@ -81,7 +89,8 @@ def _without_false_counterparts(judged: Sequence[Comparison]) -> Iterable[Compar
                 agreed[here.id, there.article] = max(agreed[here.id, there.article], c.pair.score)
     for c in judged:
         rivals = (agreed[here.id, there.article] for here, there in _both_ways(c))
-        if c.verdict is not Verdict.CONFLICT or max(rivals) < c.pair.score - _MARGIN or c.pair.left == c.pair.right:
+        alone = c.pair.left.kind is ValueKind.RECENCY or c.pair.left == c.pair.right
+        if c.verdict is not Verdict.CONFLICT or alone or max(rivals) < c.pair.score - _MARGIN:
             yield c
 
 

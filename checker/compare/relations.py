@@ -33,9 +33,14 @@ _REPORTING_LAG = timedelta(days=2)
 # Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
 _TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
 
-_PLANNED = {Factuality.PROBABLE, Factuality.POSSIBLE, Factuality.UNKNOWN}
+_PLANNED = {Factuality.PROBABLE}
+# Two local times of one moment differ by no more than a few hours where both sides of it are reported.
+_ZONES = timedelta(hours=6)
 # Claims of recency about one occasion are published within this of each other.
 _ONE_OCCASION = timedelta(days=60)
+
+# An amount whose bounds lie this many times apart says too little to be held against another.
+_LOOSE = 3.5
 
 _TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAINS, times.Relation.OVERLAPS}
 
@@ -64,9 +69,11 @@ def _drift(left: ResolvedClaim, right: ResolvedClaim) -> Drift | None:
 
 
 def different_speakers(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where each claim is put into the mouth of a named speaker and the two are not the same."""
+    """Hold where each claim is put into the mouth of a named speaker and neither speaks for the other."""
     a, b = left.attribution, right.attribution
-    return a is not None and b is not None and bool(a.source) and bool(b.source) and a.source != b.source
+    if a is None or b is None or not a.source or not b.source:
+        return False
+    return not ({a.source, a.on_behalf_of} - {""}) & {b.source, b.on_behalf_of}
 
 
 def planned_then_happened(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -157,10 +164,18 @@ def adjacent_days(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a publication date that a weekday was read against is itself only inferred.
     """
     pair = _dates(left, right)
-    if pair is None or times.gap_days(pair[0].interval, pair[1].interval) > 0:
+    if pair is None or not _near_midnight(pair[0].interval, pair[1].interval):
         return False
     finer_than_day = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART}
     return any(d.interval.grain in finer_than_day for d in pair) or (_inferred(pair[0]) != _inferred(pair[1]))
+
+
+def _near_midnight(a: Interval, b: Interval) -> bool:
+    """Whether the one begins so soon after the other's end that a time zone can lie between."""
+    for earlier, later in ((a, b), (b, a)):
+        if earlier.end and later.start and timedelta(0) <= later.start - earlier.end <= _ZONES:
+            return True
+    return False
 
 
 def _inferred(value: ResolvedDate) -> bool:
@@ -241,6 +256,17 @@ def amounts_incomparable(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the amounts are in units that do not convert into each other."""
     pair = _amounts(left, right)
     return pair is None or amounts.relate(*pair) is amounts.Relation.INCOMPARABLE
+
+
+def amounts_vague(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts do not convert into each other, or one is as vague as "several hours"."""
+    pair = _amounts(left, right)
+    return amounts_incomparable(left, right) or pair is None or any(_is_loose(q) for q in pair)
+
+
+def _is_loose(amount: Quantity) -> bool:
+    low, high = amount.low, amount.high
+    return bool(low and high and high / low >= _LOOSE)
 
 
 def amounts_equal(left: ResolvedClaim, right: ResolvedClaim) -> bool:

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from checker import quantity, temporal
 from checker.extract.attribution import attributions, speaker_of
-from checker.extract.events import event_at, occasion_of
+from checker.extract.events import event_at, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
-from checker.extract.syntax import clause_of
+from checker.extract.syntax import children, clause_of
 from checker.model import (
     AmountValue,
     Article,
@@ -35,6 +35,7 @@ from checker.model import (
     Value,
     ValueKind,
 )
+from checker.names import load_words
 
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
@@ -62,10 +63,26 @@ def _canonical(attribution: Attribution, sentences: Sequence[Sentence], names: N
         return attribution
     for s in sentences:
         if s.start <= mention.start < s.end:
-            found = names.at(s.index, head_of(s, mention.start, mention.end))
-            if found:
-                return attribution.model_copy(update={"source": found[0].canonical})
+            head = head_of(s, mention.start, mention.end)
+            found = names.at(s.index, head)
+            source = found[0].canonical if found else attribution.source
+            return attribution.model_copy(update={"source": source, "on_behalf_of": _principal(s, head, names)})
     return attribution
+
+
+def _principal(sentence: Sentence, head: int, names: Names) -> str:
+    """Give the name of whom a spokesperson speaks for: the possessor, or what follows "for" or "of"."""
+    tokens = sentence.tokens
+    spokespeople = load_words().roles["spokesperson"]
+    for i in {head, tokens[head].head, *children(sentence, head)}:
+        if lemma_of(sentence, i) not in spokespeople:
+            continue
+        for j in children(sentence, i):
+            after = [j] if tokens[j].dep == "poss" else children(sentence, j) if tokens[j].dep == "prep" else []
+            found = [n for k in after for n in names.at(sentence.index, k)]
+            if found:
+                return found[0].canonical
+    return ""
 
 
 class _Reader:

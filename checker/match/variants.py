@@ -42,6 +42,7 @@ def _renamed(claim: _AnyClaim, one: dict[tuple[str, str], str], plain: dict[str,
     value = getattr(claim, "value", None)
     if isinstance(value, NameValue):
         update["value"] = value.model_copy(update={"name": plain.get(value.name, value.name)})
-    if claim.attribution is not None and claim.attribution.source in plain:
-        update["attribution"] = claim.attribution.model_copy(update={"source": plain[claim.attribution.source]})
+    if (said := claim.attribution) is not None:
+        sides = {field: plain.get(name, name) for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))}
+        update["attribution"] = said.model_copy(update=sides)
     return claim.model_copy(update=update)

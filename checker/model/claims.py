@@ -72,12 +72,12 @@ class Participant(Frozen):
 class Proposition(Frozen):
     """Who did what to whom and where: the part of a clause that a value is fixed to.
 
-    `predicate` is the lemma of what happens; `event` the name of its class in the table of event types ("" when none);
-    `stems` are the stems of the clause's content words, sorted.
+    `predicate` is the lemma of what happens; `events` the classes that the table of event types puts it in; `stems` are
+    the stems of the clause's content words, sorted.
     """
 
     predicate: str
-    event: str
+    events: tuple[str, ...]
     negated: bool
     participants: tuple[Participant, ...]
     stems: tuple[str, ...]
@@ -95,6 +95,7 @@ class Attribution(Frozen):
     """Who is made to say the content: PDTB's source, cue and content."""
 
     source: str  # canonical name of the source
+    on_behalf_of: str = ""  # for whom a spokesperson speaks, "" when for nobody named
     mention: Span | None  # the words that name the source, None when only implied
     cue: Span | None  # "said", "according to"
     content: Span

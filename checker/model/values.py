@@ -183,7 +183,7 @@ class ResolvedRecency(Frozen):
 
     `last` holds the time of the last occurrence. `exact` says that it did occur within `last` ("last met in 2024", "since
     March 2022"); otherwise `last` only bounds it ("since the war began").
-    `now` is the time that the claim speaks from: between `last` and `now` there was no occurrence.
+    `now` is the day that the claim speaks from, None when unknown: between `last` and `now` there was no occurrence.
     """
 
     kind: Literal["resolved recency"] = "resolved recency"
@@ -191,7 +191,7 @@ class ResolvedRecency(Frozen):
     timex: Timex
     last: Interval
     exact: bool
-    now: date
+    now: date | None
     anchor: Anchor | None
     event: str = ""
 
