@@ -1,15 +1,28 @@
 """One number with whatever unit it has. No hedges, ranges or nouns yet."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.quantity import tables
 from checker.quantity.measures import PERCENT, Amount, is_millions, lower, measured, plain, unit_phrases, without_figure
 from checker.quantity.money import money, signed_money
 from checker.quantity.numerals import Numeral, numeral, suffixed
-from checker.quantity.tokens import Token
+from checker.quantity.tokens import Token, tokens
 
 MAGNITUDE = "magnitude"
 _STRONGEST = 10  # no earthquake has come near it
+_OTHER_STARTERS = ("a", "an", "between", "minus", "-", "−", MAGNITUDE)  # noqa: RUF001
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Give the words and signs, in lower case, that a quantity without its hedge can begin with, figures aside."""
+    numbers, units = tables.numbers(), tables.units().unit
+    phrases = [*numbers.ones, *numbers.tens, *numbers.vulgar, *numbers.fractions, *_OTHER_STARTERS]
+    phrases += [p for v in (*numbers.vague, *numbers.plural) for p in v.phrases]
+    phrases += [s for c in tables.currencies().currency for s in c.signs]
+    phrases += [p for u in units for p in (*u.singular, *u.plural, *u.long)]
+    return frozenset(tokens(p)[0].lower for p in phrases)
 
 
 def amount(toks: Sequence[Token], i: int) -> Amount | None:

@@ -12,6 +12,8 @@ from checker.quantity.tokens import HYPHENS, Phrases, Token
 
 # A figure below this is hedged by "over" or "around" only if it has a unit: "over two bridges" is a place.
 _SPATIAL_FROM = 5
+# What is counted comes in ones: "about six people" are five to seven.
+_LEAST_COUNT = 1.0
 # "$2m to $10m" is a change; the ends of a range lie nearer together.
 _WIDEST = 3
 
@@ -37,20 +39,21 @@ def step(figure: float) -> float:
     return float(10.0 ** (int(exponent) - len(mantissa.rstrip("0").rstrip(".").replace(".", "")) + 1))
 
 
-def _width(figure: float, factor: float, width: Width) -> float | None:
+def _width(a: Amount, width: Width) -> float | None:
     """Give how far a bound lies from the figure, in canonical units; None for an open bound."""
     if width == "open":
         return None
     if width == "none":
         return 0.0
     least, most = width
-    half = 0.5 * step(figure / factor) * factor
-    return min(max(half, least * abs(figure)), most * abs(figure))
+    half = 0.5 * step(a.number / a.factor) * a.factor
+    found = min(max(half, least * abs(a.number)), most * abs(a.number))
+    return max(found, _LEAST_COUNT) if not a.unit and a.number > _LEAST_COUNT else found
 
 
 def hedge(a: Amount, h: Hedge, start: int, end: int) -> Amount:
     """Give the amount with the bounds that a hedge makes of it; start and end are those of the whole."""
-    below, above = _width(a.number, a.factor, h.below), _width(a.number, a.factor, h.above)
+    below, above = _width(a, h.below), _width(a, h.above)
     low = None if below is None or a.low is None else _tidy(a.low - below)
     high = None if above is None or a.high is None else _tidy(a.high + above)
     return a._replace(start=start, end=end, low=low, high=high, mod=h.mod or a.mod)
@@ -66,7 +69,8 @@ def hedged(toks: Sequence[Token], a: Amount) -> Amount:
     found = _before().before(toks, i)
     if found is None and i > 0 and toks[i - 1].lower in filler and not toks[i - 1].ends_phrase:
         found = _before().before(toks, i - 1)
-    if found is not None and not (found[0].spatial and not a.unit and abs(a.number) < _SPATIAL_FROM):
+    vague = a.mod is not None or abs(a.number) < _SPATIAL_FROM
+    if found is not None and not (found[0].spatial and not a.unit and vague):
         return hedge(a, found[0], found[1], a.end)
     behind = _after().at(toks, a.end)
     if behind is None and (noun := _after().at(toks, a.end + 1)) is not None and not a.unit and a.end < len(toks):

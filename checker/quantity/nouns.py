@@ -9,6 +9,7 @@ from checker.quantity.tokens import Phrases, Token
 
 # A noun phrase with its adjectives seldom has more words than this before its head.
 _WINDOW = 5
+_APOSTROPHES = frozenset("'’")  # noqa: RUF001
 
 
 class Noun(NamedTuple):
@@ -60,7 +61,12 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
         return None
     words = tables.nouns().words
     if hyphen:
-        ok = toks[i].is_word and toks[i].glued and toks[i].lower not in words.not_counted
+        ok = (
+            toks[i].is_word
+            and toks[i].glued
+            and toks[i].lower not in words.not_counted
+            and not toks[i].lower.endswith("ed")
+        )
         return Noun(singular(toks[i].lower), i + 1) if ok else None
     part = _partitive().at(toks, i)
     if part is not None:
@@ -85,6 +91,8 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
         if not token.is_word or token.lower in stops:
             break
         if is_plural(token.lower) and not (j + 1 < len(toks) and toks[j + 1].is_hyphen):
+            if j + 1 < len(toks) and toks[j + 1].text in _APOSTROPHES and toks[j + 1].glued:
+                return None  # "10 of the players' games"
             if _is_name(toks, j):
                 continue
             found = Noun(_joined(toks, j) + singular(token.lower), j + 1)

@@ -47,6 +47,11 @@ def _plural() -> Phrases[Vague]:
     return Phrases((p, v) for v in tables.numbers().plural for p in v.phrases)
 
 
+@cache
+def _fractions() -> Phrases[float]:
+    return Phrases(tables.numbers().fractions.items())
+
+
 def numeral(toks: Sequence[Token], i: int) -> Numeral | None:
     """Read the number that begins at token `i`; None when none does."""
     if i >= len(toks):
@@ -89,24 +94,8 @@ def _vague_words(toks: Sequence[Token], i: int) -> Numeral | None:
 
 def _half(toks: Sequence[Token], i: int) -> Numeral | None:
     """Read "half a", "half-" and "quarter of a" before a unit or multiplier; the caller drops it where none follows."""
-    words = _lowers(toks, i, 5)
-    for phrase, value in (
-        (("three", "-", "quarters", "of", "an"), 0.75),
-        (("three", "-", "quarters", "of", "a"), 0.75),
-        (("three", "quarters", "of", "an"), 0.75),
-        (("three", "quarters", "of", "a"), 0.75),
-        (("a", "quarter", "of", "an"), 0.25),
-        (("a", "quarter", "of", "a"), 0.25),
-        (("quarter", "of", "an"), 0.25),
-        (("quarter", "of", "a"), 0.25),
-        (("half", "an"), 0.5),
-        (("half", "a"), 0.5),
-        (("a", "half"), 0.5),
-        (("half",), 0.5),
-    ):
-        if words[: len(phrase)] == phrase:
-            return _exact(value, i + len(phrase), in_words=True)
-    return None
+    found = _fractions().at(toks, i)
+    return found and _exact(found[0], found[1], in_words=True)
 
 
 def _words(toks: Sequence[Token], i: int) -> Numeral | None:

@@ -1,6 +1,7 @@
 """Which figures of a text are no quantities: dates, clock times, names with numbers in them, addresses, scores."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,7 +22,8 @@ def masked(text: str, toks: Sequence[Token]) -> frozenset[int]:
         for m in pattern.finditer(text)
         if exceptions is None or not exceptions.search(m.group())
     ]
-    return frozenset(i for i, t in enumerate(toks) for start, end in spans if t.start < end and start < t.end)
+    starts, ends = [t.start for t in toks], [t.end for t in toks]
+    return frozenset(i for start, end in spans for i in range(bisect_right(ends, start), bisect_left(starts, end)))
 
 
 def is_part_of_word(toks: Sequence[Token], i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from checker.model import Quantity
+from checker.quantity.amounts import starters
 from checker.quantity.bounds import hedged, ranged
 from checker.quantity.counts import count
 from checker.quantity.lengths import age, is_duration
@@ -22,11 +23,12 @@ def read(text: str) -> list[Quantity]:
     count's span runs from its hedge to the head of its noun. Parts of a whole ("one in three") are in percent.
     """
     toks = tokens(text)
-    phantom = masked(text, toks)
+    phantom, starts = masked(text, toks), starters()
     found: list[Quantity] = []
     i = floor = 0
     while i < len(toks):
-        a = None if i in phantom else _at(toks, i, phantom)
+        begins = i not in phantom and (toks[i].is_figure or toks[i].lower in starts)
+        a = _at(toks, i, phantom) if begins else None
         if a is None:
             i += 1
             continue

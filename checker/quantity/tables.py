@@ -36,6 +36,7 @@ class Numbers(Frozen):
     plural: tuple[Vague, ...]
     denominators: dict[str, int]
     vulgar: dict[str, float]
+    fractions: dict[str, float]
 
 
 Width = Literal["none", "open"] | tuple[Share, Share]

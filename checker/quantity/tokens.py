@@ -7,9 +7,9 @@ from typing import Generic, NamedTuple, TypeVar
 _TOKEN = re.compile(
     r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"  # noqa: RUF001 (the typographic apostrophe is meant)
-    r"|(?P<sign>\S)"
+    r"|(?P<sign>\S|\n\s*\n)"
 )
-_ENDS = set('.!?;:()[]{}"“”‘…|\n•')  # noqa: RUF001
+_ENDS = set('.!?;:()[]{}"“”‘…|•')  # noqa: RUF001
 
 HYPHENS = frozenset("-‐‑–—−")  # noqa: RUF001
 
@@ -38,8 +38,8 @@ class Token(NamedTuple):
 
     @property
     def ends_phrase(self) -> bool:
-        """Whether it is punctuation that no noun phrase goes beyond."""
-        return self.text in _ENDS
+        """Whether it is punctuation, or a blank line, that no noun phrase goes beyond."""
+        return self.text in _ENDS or self.text[0] == "\n"
 
 
 def tokens(text: str) -> tuple[Token, ...]:

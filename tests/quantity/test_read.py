@@ -63,6 +63,12 @@ def test_bounds_hold_the_figure(text: str) -> None:
         assert q.high is None or q.number <= q.high
 
 
+def test_a_blank_line_ends_a_quantity_and_a_line_break_does_not() -> None:
+    """A count goes on over a wrapped line, not into the next paragraph."""
+    assert [q.noun for q in read("at least 12\npeople")] == ["person"]
+    assert [q.noun for q in read("at least 12\n\npeople")] == [""]
+
+
 @given(st.integers(2, 999_999).filter(lambda n: not 1900 <= n < 2100))
 def test_digits_with_or_without_separators_are_one_number(n: int) -> None:
     """1,234 and 1234 people are as many."""
