@@ -51,7 +51,7 @@ def _bare_daypart(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _code(part: str) -> str:
-    return lexicon().dayparts[part.lower()].code
+    return lexicon().dayparts[plain(part)].code
 
 
 @functools.cache

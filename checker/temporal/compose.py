@@ -17,6 +17,7 @@ _DAYPART = re.compile(r"XXXX-XX-XXT[A-Z]{2}")
 _CLOCK = re.compile(r"XXXX-XX-XXT\d\d:\d\d")
 _HEAD = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 _SERIAL = re.compile(r"XXXX-\d\d|\d{4}")
+_LENGTH = re.compile(r"P(?P<t>T?)(?P<n>\d+)(?P<u>[YMWDHS])")
 _DATED = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 
 Join = Callable[[Atom, str, Atom], str | None]
@@ -77,12 +78,25 @@ def _day_and_clock(a: Atom, gap: str, b: Atom) -> str | None:
     return None
 
 
+def _lengths(a: Atom, gap: str, b: Atom) -> str | None:
+    """Join "an hour" and "20 minutes", "two years" and "three months"."""
+    first, second = _LENGTH.fullmatch(a.value), _LENGTH.fullmatch(b.value)
+    if gap not in (" ", " and ", ", ") or first is None or second is None:
+        return None
+    ranks = ("Y", "M", "W", "D", "TH", "TM", "TS")
+    codes = [m["t"] + m["u"] for m in (first, second)]
+    if ranks.index(codes[0]) >= ranks.index(codes[1]) or "W" in codes or first["t"] != second["t"]:
+        return None
+    return f"{a.value}{second['n']}{second['u']}"
+
+
 # In this order: years first, so that a weekday finds its whole date.
 _PASSES: tuple[tuple[Join, ...], ...] = (
     (_period_and_year, _year_and_period),
     (_weekday_and_date, _weekday_and_week),
     (_day_and_part,),
     (_day_and_clock,),
+    (_lengths,),
 )
 
 
@@ -97,6 +111,7 @@ def _pass(text: str, atoms: Sequence[Atom], joins: Sequence[Join]) -> list[Atom]
             if value is not None:
                 end = atom.end + (1 if "(" in padded and text[atom.end : atom.end + 1] == ")" else 0)
                 kind = TimexType.TIME if "T" in value[3:] else TimexType.DATE
+                kind = TimexType.DURATION if atom.type is TimexType.DURATION else kind
                 done[-1] = Atom(left.start, end, kind, value, left.mod or atom.mod)
                 continue
         done.append(atom)

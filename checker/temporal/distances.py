@@ -65,7 +65,7 @@ def _each(m: re.Match[str]) -> Iterator[Atom]:
     elif m["mon"]:
         value = f"XXXX-{month(m['mon']):02}"
     elif m["part"]:
-        value = f"XXXX-XX-XXT{lexicon().dayparts[m['part'].lower()].code}"
+        value = f"XXXX-XX-XXT{lexicon().dayparts[plain(m['part'])].code}"
     else:
         count = 2.0 if m["other"] else number(m["num"]) if m["num"] else 1.0
         value = period(count, m["unit"])
@@ -81,7 +81,7 @@ def patterns() -> tuple[Pattern, ...]:
     return (
         pattern(
             "three years ago",
-            rf"(?:{counted}{fillers}[\s-])?(?P<unit><UNIT>)(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>))?"
+            rf"(?:{counted}{fillers}[\s-])?(?P<unit><UNIT>)(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>)|['\u2019](?=\stime))?"
             rf"\s(?P<way>(?i:{any_of(lex.ways)}))\b",
             _distance,
         ),

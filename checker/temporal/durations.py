@@ -77,7 +77,7 @@ def patterns() -> tuple[Pattern, ...]:
     det = rf"(?P<det>(?i:(?:{any_of(words.owners)}\s{any_of(words.ranks)}|{any_of(words.plain)})\s))?"
     fill = rf"(?:(?i:{any_of(words.fillers)})[\s-])?"
     after = r"(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>))?"
-    count = rf"(?:(?P<vague>(?i:{any_of(lex.vague)}))|(?P<num><NUM>)(?P<mid>\s(?i:and\sa\shalf))?)"
+    count = rf"(?:(?P<vague>(?i:{any_of(lex.vague)}))|(?P<num><NUM>)(?P<mid>[\s-](?i:and[\s-]a[\s-]half))?)"
     return (
         pattern("three years", rf"{det}{count}[\s-]{fill}(?P<unit><UNIT>)\b{after}", _counted),
         pattern(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, fragments, led, month, ordinal, pattern, weekday
+from checker.temporal.patterns import Atom, Pattern, any_of, fragments, led, month, ordinal, pattern, plain, weekday
 
 _PIVOT = 69  # POSIX: two digits below it are years of this century
 DATE, TIME, SET = TimexType.DATE, TimexType.TIME, TimexType.SET
@@ -59,7 +59,7 @@ def _month(m: re.Match[str]) -> Iterator[Atom]:
 
 def _weekday(m: re.Match[str]) -> Iterator[Atom]:
     day = f"XXXX-WXX-{weekday(m['wd'])}"
-    part = f"T{lexicon().dayparts[m['part'].lower()].code}" if m["part"] else ""
+    part = f"T{lexicon().dayparts[plain(m['part'])].code}" if m["part"] else ""
     yield Atom(*m.span(), SET if m["s"] or part else DATE, day + part)
 
 

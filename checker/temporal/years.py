@@ -18,7 +18,7 @@ def _counted() -> re.Pattern[str]:
 
 def _year(m: re.Match[str]) -> Iterator[Atom]:
     after = m.string[m.end() : m.end() + 16]
-    if re.match(r"[\w%/]|[.,:]\d|-\d{3}|-[a-z]", after) or _counted().match(after):
+    if re.match(r"[\w%/]|[.,:]\d|-(?!(?:1[0-9]|20)\d\d\b)\d{3}|-[a-z]", after) or _counted().match(after):
         return
     sure = m["fiscal"] or led(m, "sure")
     if not sure and 1800 <= int(m["y"]) <= 2060:

@@ -19,6 +19,7 @@ def spans(text: str) -> list[str]:
         ("He said on Wednesday (Dec 6) that it was so.", ["Wednesday (Dec 6)"]),
         ("The visit runs from Jan 4 to 7.", ["Jan 4", "7"]),
         ("Open 4-7 January 2026.", ["4", "7 January 2026"]),
+        ("It grew in 2019-2021.", ["2019", "2021"]),
         ("Between 2009 and 2011 it doubled.", ["2009", "2011"]),
         ("It rained from Monday until Friday.", ["Monday", "Friday"]),
         ("It is shut Monday through Wednesday.", ["Monday", "Wednesday"]),
