@@ -55,7 +55,10 @@ def antecedent(context: Context, s: int, i: int) -> tuple[Name, ...]:
     if word in HE:
         return _single(context, s, i, _is_person(context, MALE))
     if word in SHE:
-        return _single(context, s, i, _is_person(context, FEMALE))
+        # Where one of them is known to be a woman, a name that tells nothing is passed over.
+        return _single(context, s, i, _is_person(context, FEMALE, sure=True)) or _single(
+            context, s, i, _is_person(context, FEMALE)
+        )
     if word in IT and not _is_dummy(context.sentences[s], i):
         return _of_subject(context, s, i, lambda names: len(names) == 1 and names[0].entity in {"GPE", "ORG"}, "NN")
     if word in THEY:
@@ -63,9 +66,11 @@ def antecedent(context: Context, s: int, i: int) -> tuple[Name, ...]:
     return ()
 
 
-def _is_person(context: Context, gender: str) -> Test:
+def _is_person(context: Context, gender: str, *, sure: bool = False) -> Test:
+    genders = {gender} if sure else {"", gender}
+
     def fits(name: Name) -> bool:
-        return name.entity == "PERSON" and context.facts.get(name, Facts()).gender in {"", gender}
+        return name.entity == "PERSON" and context.facts.get(name, Facts()).gender in genders
 
     return fits
 
@@ -335,7 +340,8 @@ def _pair_kinds(context: Context, s: int, i: int) -> tuple[Test, ...]:
     token = sentence.tokens[i]
     word, lemma, pairs = token.text.lower(), token.lemma.lower(), context.words.pairs
     countries: Test = lambda n: n.canonical in context.countries and n.entity == "GPE"  # noqa: E731
-    persons: Test = lambda n: n.entity == "PERSON"  # noqa: E731
+    barred = {"man": FEMALE, "woman": MALE}.get(lemma, "neither")
+    persons: Test = lambda n: n.entity == "PERSON" and context.facts.get(n, Facts()).gender != barred  # noqa: E731
     organisations: Test = lambda n: n.entity == "ORG"  # noqa: E731
     modifiers = {sentence.tokens[j].text.lower() for j in children(sentence, i)}
     alone = token.dep in {*_SUBJECTS, "dobj", "pobj", "dative"}
@@ -376,6 +382,8 @@ def _groups(context: Context, s: int, end: int, fits: Test) -> list[tuple[Name, 
     """Give the coordinations of exactly two fitting names in the first `end` tokens of a sentence."""
     groups: list[tuple[Name, ...]] = []
     for k in range(end):
+        if context.sentences[s].tokens[k].dep in {"conj", "appos"}:
+            continue  # the end of a longer list
         names = tuple(n for n in context.at(s, k) if fits(n))
         if len(names) == 2 and len(context.at(s, k)) == 2:
             groups.append(names)

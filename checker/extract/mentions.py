@@ -120,7 +120,9 @@ def _joined(sentence: Sentence, left: int, right: int) -> bool:
 
 
 def _is_name(token: Token, words: Words) -> bool:
-    if not token.text[:1].isupper() or token.entity in _NUMERIC or token.text.lower() in words.calendar.words:
+    if not token.text[:1].isupper() or token.entity in _NUMERIC:
+        return False
+    if token.text.lower() in words.calendar.words and token.entity != "PERSON":
         return False
     proper = token.tag in {"NNP", "NNPS"}
     return (
