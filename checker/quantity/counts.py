@@ -96,8 +96,16 @@ def _is_bare_count(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
     ends = after is None or not (after.is_word or after.is_hyphen or after.is_figure or after.text in "/%:°")
     if before in words.bare_after and (ends or (after is not None and after.lower in words.stops | {"more"})):
         return True
-    if before in {"the", "those", "these", "all", "other", "at", "by", "since", "until"}:
+    if before in words.not_bare_after:
         return False
     if _bare_before().at(toks, h.end) is not None:
         return True
-    return h.mod is not None and a.mod is None and h.mod is not Mod.APPROX and ends
+    spatial = lower(toks, h.start) in {
+        "over",
+        "above",
+        "under",
+        "below",
+        "beyond",
+        "past",
+    }  # "the index stayed above 50"
+    return h.mod is not None and a.mod is None and h.mod is not Mod.APPROX and ends and not spatial

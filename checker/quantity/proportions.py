@@ -8,9 +8,6 @@ from checker.quantity.measures import PERCENT, SECOND, Amount, lower
 from checker.quantity.numerals import numeral
 from checker.quantity.tokens import Token
 
-_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "all", "those", "these", "of"})
-_AFTER_IN = frozenset({"every"})
-
 
 def proportion(toks: Sequence[Token], i: int) -> Amount | None:
     """Read the part of a whole that begins at token `i`; None when there is none. The unit is percent."""
@@ -23,27 +20,8 @@ def _percent(i: int, end: int, share: float) -> Amount:
 
 
 def _half(toks: Sequence[Token], i: int) -> Amount | None:
-    # "the first half of", "a half-time" and "the other half" are no shares.
-    if (
-        lower(toks, i) != "half"
-        or lower(toks, i + 1) not in _DETERMINERS
-        or lower(toks, i - 1)
-        in {
-            "second",
-            "first",
-            "other",
-            "better",
-            "the",
-            "latter",
-            "former",
-            "this",
-            "every",
-            "each",
-            "final",
-            "and",
-            "a",
-        }
-    ):
+    words = tables.nouns().words
+    if lower(toks, i) != "half" or lower(toks, i + 1) not in words.wholes or lower(toks, i - 1) in words.not_half_after:
         return None
     return _percent(i, i + 2 if lower(toks, i + 1) == "of" else i + 1, 0.5)
 
@@ -56,7 +34,7 @@ def _fraction(toks: Sequence[Token], i: int) -> Amount | None:
     bottom = table.denominators.get(lower(toks, j))
     if not top or bottom is None or top >= bottom or (top == 1) == lower(toks, j).endswith("s"):
         return None
-    followed = lower(toks, j + 1) in _DETERMINERS
+    followed = lower(toks, j + 1) in tables.nouns().words.wholes
     if not followed and not (top > 1 and hyphen):
         return None
     if lower(toks, j + 1) == "of" and lower(toks, j + 2) in {"a", "an"}:
@@ -70,9 +48,9 @@ def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:
         return None
     j = top.end
     if lower(toks, j) == "in":
-        j += 2 if lower(toks, j + 1) in _AFTER_IN else 1
+        j += 2 if lower(toks, j + 1) == "every" else 1
     elif [lower(toks, j), lower(toks, j + 1)] == ["out", "of"]:
-        j += 3 if lower(toks, j + 2) in _AFTER_IN else 2
+        j += 3 if lower(toks, j + 2) == "every" else 2
     else:
         return None
     bottom = amount(toks, j) if j < len(toks) else None

@@ -131,6 +131,10 @@ class NounWords(Frozen):
     joined: frozenset[str]
     reaching: frozenset[str]
     quakes: frozenset[str]
+    spatial: frozenset[str]
+    not_bare_after: frozenset[str]
+    wholes: frozenset[str]
+    not_half_after: frozenset[str]
 
 
 class Nouns(Frozen):
