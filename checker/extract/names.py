@@ -6,9 +6,11 @@ The gazetteer and the article's own full names override the entity labels, which
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from checker.extract.coreference import HE, IT, SHE, THEY, Context, antecedent, described, pair
+from checker.extract.descriptions import described, pair
 from checker.extract.mentions import Mention, mentions_in
+from checker.extract.pronouns import HE, IT, SHE, THEY, antecedent
 from checker.extract.registry import Name, registry_of
+from checker.extract.salience import Context
 from checker.extract.syntax import ancestors, children
 from checker.model import Sentence
 from checker.names import Kind, load_gazetteer, load_words
