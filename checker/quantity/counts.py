@@ -100,12 +100,5 @@ def _is_bare_count(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
         return False
     if _bare_before().at(toks, h.end) is not None:
         return True
-    spatial = lower(toks, h.start) in {
-        "over",
-        "above",
-        "under",
-        "below",
-        "beyond",
-        "past",
-    }  # "the index stayed above 50"
+    spatial = lower(toks, h.start) in words.spatial
     return h.mod is not None and a.mod is None and h.mod is not Mod.APPROX and ends and not spatial

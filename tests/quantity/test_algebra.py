@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model import Mod, Quantity
@@ -103,18 +103,21 @@ def test_pair_stands_as_the_table_says(a: str, b: str, relation: Relation) -> No
     assert (relate(_read(a), _read(b)), relate(_read(b), _read(a))) == (relation, INVERSE[relation])
 
 
+@settings(deadline=None)
 @given(_quantities(), _quantities())
 def test_swapping_gives_the_inverse(a: Quantity, b: Quantity) -> None:
     """For any two quantities a relation is found, and the swapped one is its inverse."""
     assert relate(b, a) is INVERSE[relate(a, b)]
 
 
+@settings(deadline=None)
 @given(_quantities())
 def test_a_quantity_equals_itself(a: Quantity) -> None:
     """Every quantity is equal to itself."""
     assert relate(a, a) is Relation.EQUAL
 
 
+@settings(deadline=None)
 @given(_quantities(), _quantities())
 def test_ratio_is_symmetric_and_at_least_one(a: Quantity, b: Quantity) -> None:
     """The ratio does not depend on the order and is never below one; for different units it is no number."""
@@ -122,6 +125,7 @@ def test_ratio_is_symmetric_and_at_least_one(a: Quantity, b: Quantity) -> None:
     assert (math.isnan(there) and math.isnan(back)) if a.unit != b.unit else there == back >= 1.0
 
 
+@settings(deadline=None)
 @given(_quantities(), _quantities())
 def test_amounts_that_share_values_are_not_disjoint(a: Quantity, b: Quantity) -> None:
     """Two quantities of one unit whose bounds share more than an end can both be true."""
@@ -130,6 +134,7 @@ def test_amounts_that_share_values_are_not_disjoint(a: Quantity, b: Quantity) ->
     assert relate(a, b) is not Relation.DISJOINT or low >= high or a.unit != b.unit
 
 
+@settings(deadline=None)
 @given(_quantities())
 def test_tolerance_is_no_wider_than_the_tables_allow(a: Quantity) -> None:
     """A tolerance is a finite amount, never negative, and nought for a hedged figure."""

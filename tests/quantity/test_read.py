@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model import Quantity
@@ -45,6 +45,7 @@ def test_corpus_is_large_enough_to_mean_something() -> None:
     assert len(set(negatives)) == len(negatives) >= 80
 
 
+@settings(deadline=None)
 @given(st.lists(_WORDS, max_size=14).map(" ".join) | st.lists(_WORDS, max_size=14).map("".join) | st.text(max_size=60))
 def test_any_text_reads_into_spans_in_order(text: str) -> None:
     """Whatever the text, reading ends; the spans hold their text, come in order and do not overlap."""
@@ -55,6 +56,7 @@ def test_any_text_reads_into_spans_in_order(text: str) -> None:
         end = q.end
 
 
+@settings(deadline=None)
 @given(st.lists(_WORDS, max_size=14).map(" ".join))
 def test_bounds_hold_the_figure(text: str) -> None:
     """The figure as written lies within the bounds that its hedge makes."""
@@ -69,6 +71,7 @@ def test_a_blank_line_ends_a_quantity_and_a_line_break_does_not() -> None:
     assert [q.noun for q in read("at least 12\n\npeople")] == [""]
 
 
+@settings(deadline=None)
 @given(st.integers(2, 999_999).filter(lambda n: not 1900 <= n < 2100))
 def test_digits_with_or_without_separators_are_one_number(n: int) -> None:
     """1,234 and 1234 people are as many."""
