@@ -78,7 +78,8 @@ def _complement(sentence: Sentence, i: int, table: Reporting, frame_of: int | No
     """Give the content that stands below the verb at `i`, by the frames of `frame_of` (by default the verb itself)."""
     lemma = sentence.tokens[i if frame_of is None else frame_of].lemma
     passive = is_passive(sentence, i)
-    for j in children(sentence, i):
+    # A name is seldom a clause; where the parser offers a real one, that is meant.
+    for j in sorted(children(sentence, i), key=lambda j: sentence.tokens[j].pos == "PROPN"):
         token = sentence.tokens[j]
         attitude: Attitude | None = None
         if token.dep == "ccomp" and not _is_apart(sentence, j, i):
@@ -164,7 +165,7 @@ def _parenthetical(sentence: Sentence, i: int) -> tuple[int, int] | None:
     detached = begin > 1 and _is_comma(sentence.tokens[begin - 1]) and token.dep not in _SUBORDINATE
     if subjects and detached and ends_sentence and not _kids(sentence, i, "dobj", "mark", "xcomp", "advmod", "conj"):
         before = sentence.tokens[: begin - 1]
-        if any(t.pos in {"VERB", "AUX"} and t.tag in FINITE for t in before) and token.tag in FINITE:
+        if any(t.pos in {"VERB", "AUX"} and t.tag in FINITE for t in before) and token.tag in {*FINITE, "VBN"}:
             return 0, begin - 2
     return None
 
@@ -175,7 +176,7 @@ def _begin(sentence: Sentence, i: int) -> int:
 
 
 def _is_comma(token: Token) -> bool:
-    return token.text == "," or token.tag == "''"
+    return token.text in {",", '"', "”"} or token.tag == "''"
 
 
 def _without(sentence: Sentence, whole: tuple[int, int], part: tuple[int, int]) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ _NOBODY = frozenset({"this", "that", "which", "what", "there", "these", "those",
 _MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "predet"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "myself", "ourselves"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NUMBERS = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY", "DATE", "TIME"})
 _DEEPEST = 8  # governors looked at for a shared subject
 
 
@@ -23,9 +24,10 @@ def source_of(sentence: Sentence, verb: int) -> int | None:
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether the verb is a passive, a participle after a noun ("a plan called X") included."""
-    helpers = {sentence.tokens[j].dep for j in children(sentence, verb)} & {"aux", "auxpass"}
+    below = {sentence.tokens[j].dep for j in children(sentence, verb)}
     token = sentence.tokens[verb]
-    return "auxpass" in helpers or (token.tag == "VBN" and not helpers and token.dep in {"acl", "advcl"})
+    participle = token.tag == "VBN" and token.dep in {"acl", "advcl"}
+    return "auxpass" in below or (participle and not below & {"aux", "nsubj"})
 
 
 def possessor_of(
@@ -58,7 +60,8 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
     """Give the subject of a verb, or of the verb that it shares its subject with."""
     for _ in range(_DEEPEST):
         own = [j for j in children(sentence, verb) if sentence.tokens[j].dep in _SUBJECTS]
-        found = own[0] if own else _inverted(sentence, verb)
+        own.sort(key=lambda j: sentence.tokens[j].tag == "WDT")  # "which, said the mayor, is shut"
+        found = own[0] if own else _inverted(sentence, verb) or _apart(sentence, verb)
         token = sentence.tokens[verb]
         if found is None and token.dep in {"acl", "relcl"}:
             found = token.head
@@ -100,6 +103,15 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
         if j > verb and token.dep in {"dobj", "attr", "npadvmod", "oprd"} and token.pos in {"PROPN", "PRON", "NOUN"}:
             return _named(sentence, j)
     return None
+
+
+def _apart(sentence: Sentence, verb: int) -> int | None:
+    """Give the name before a comma and a main verb, where the parser took it for an apposition to what precedes."""
+    if verb < 2 or sentence.tokens[verb].dep != "ROOT" or sentence.tokens[verb - 1].text != ",":
+        return None
+    chain = [verb - 2, *ancestors(sentence, verb - 2)]
+    names = [j for j in chain if sentence.tokens[j].dep == "appos" and sentence.tokens[j].pos == "PROPN"]
+    return names[-1] if names else None
 
 
 def _object(sentence: Sentence, verb: int) -> int | None:
@@ -152,7 +164,7 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
     if token.pos == "PRON":
         return head, head
     first = last = head
-    if token.entity:
+    if token.entity and token.entity not in _NUMBERS:
         while first and not sentence.tokens[first].begins_entity and sentence.tokens[first - 1].entity == token.entity:
             first -= 1
         return first, last

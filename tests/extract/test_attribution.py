@@ -161,6 +161,42 @@ ONE = {
         "Solano said that she was ready, in a letter to the council.",
         ("Solano", "said", "that she was ready", "indirect"),
     ),
+    "name taken for an apposition": (
+        'In reply to Mr Brandt\'s remarks, Ana Solano, leader of the council, said: "It is a sad day."',
+        ("Ana Solano", "said", '"It is a sad day."', "direct"),
+    ),
+    "concluding": (
+        '"That is the plan. It is what we are about and I say let it come," she concluded, to loud applause.',
+        ("she", "concluded", '"That is the plan. It is what we are about and I say let it come,"', "direct"),
+    ),
+    "to and then": (
+        "Solano went on to say that the bridge was safe.",
+        ("Solano", "to say", "that the bridge was safe", "indirect"),
+    ),
+    "said by": (
+        "The company asked the engineer to say that the bridge was safe.",
+        ("the engineer", "to say", "that the bridge was safe", "indirect"),
+    ),
+    "one of them": (
+        "One of the engineers said the bridge was safe.",
+        ("One of the engineers", "said", "the bridge was safe", "indirect"),
+    ),
+    "made the claim": (
+        "Brandt repeated the claim that the bridge was safe.",
+        ("Brandt", "claim", "that the bridge was safe", "indirect"),
+    ),
+    "two orders": (
+        "The mayor of Lima urged the Chilean envoy to “come to her senses” and urged her not to send workers.",
+        ("The mayor of Lima", "urged", "not to send workers", "indirect"),
+    ),
+    "cue between a pronoun and its clause": (
+        'The way these bridges get tested is through the rains which, said Mr Brandt, "is part of the whole business."',
+        ("Mr Brandt", "said", '"is part of the whole business."', "direct"),
+    ),
+    "according to, in the middle": (
+        "A toll of five according to police was wrong.",
+        ("police", "according to", "A toll of five", "indirect"),
+    ),
     "clause behind the occasion": (
         "Solano said during the meeting that the first task was to repair the bridge.",
         ("Solano", "said", "that the first task was to repair the bridge", "indirect"),
@@ -174,6 +210,8 @@ NONE = {
     "what was seen happening": "Television showed the mayor crossing the bridge.",
     "a name": "The film, titled Rivers, opens on Monday.",
     "according to nobody": "The work went according to plan.",
+    "saying as such": "The cost of saying that the bridge was safe is high.",
+    "according without to": "The city is according the honour to Brandt.",
     "a noun that nobody holds": "The news that the bridge was safe spread.",
     "an order to itself": "Say that the bridge is safe.",
 }
@@ -235,6 +273,10 @@ SPEAKERS = {
         ["Solano"],
     ),
     "after a colon": ('Solano added:\n\n"The bridge will open in May."', ["Solano"]),
+    "far from the cue, after a colon": (
+        'Here is what Solano said in reply to the council: "Not one new road. Not one."',
+        ["Solano"],
+    ),
     "in the same sentence after a colon": (
         'Solano answered the council in three words: "Nothing new today."',
         ["Solano"],
@@ -292,3 +334,13 @@ def test_a_semicolon_parts_a_report_from_what_precedes(find: Find) -> None:
     """What stands before a semicolon is not reported by the verb behind it."""
     said = find("The bridge fell in May; the mayor said that nobody was hurt.")
     assert [a.content.text for a in said] == ["that nobody was hurt"]
+
+
+def test_the_medium_behind_a_longer_report_has_all_of_it(find: Find) -> None:
+    """A cue that ends the sentence reports the whole of it, another report and its quotations included."""
+    report = (
+        "(Lima) Peruvian President Ana Solano assured her Chilean counterpart Ivo Brandt that “Peru has always been ready "
+        "to talk” and called for “patience”, during their first telephone call since the start of the storm in Chile"
+    )
+    said = find(f"{report}, state radio RPN reported on Monday.")
+    assert ("RPN", "reported", report, "mixed") in [row(a) for a in said]

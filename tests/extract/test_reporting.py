@@ -1,8 +1,13 @@
 """The table of reporting verbs and nouns."""
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
 from checker.errors import TableError
+from checker.extract.reporting import TABLE as TABLE_FILE
 from checker.extract.reporting import load_reporting, read_reporting
 
 TABLE = """
@@ -46,6 +51,13 @@ def test_every_entry_is_a_lemma() -> None:
     table = load_reporting()
     entries = {*table.lemmas, *table.citing, *table.occasions, *table.nouns, *table.light_verbs, *table.of_source}
     assert [e for e in entries if e != e.lower() or " " in e] == []
+
+
+def test_no_verb_is_entered_twice_in_a_frame() -> None:
+    """A verb has one attitude in each frame."""
+    text = files("checker.extract").joinpath(TABLE_FILE).read_text(encoding="utf-8")
+    entries = Counter((lemma, v["frame"]) for v in tomllib.loads(text)["verbs"] for lemma in v["lemmas"])
+    assert [entry for entry, times in entries.items() if times > 1] == []
 
 
 def test_only_gerunds_name_a_preposition() -> None:
