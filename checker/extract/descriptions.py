@@ -1,4 +1,4 @@
-"""Which of the names seen so far a description stands for: "the Ukrainian leader", "Russian negotiators", "both men"."""
+"""Which of the names seen so far a description stands for: "the Irish leader", "Russian negotiators", "both men"."""
 
 from checker.extract.registry import FEMALE, MALE, Facts, Name
 from checker.extract.salience import SUBJECTS, VERBAL, Context, Test, choose, fitting, governing_subjects
