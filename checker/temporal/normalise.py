@@ -8,6 +8,9 @@ from checker.model import Tense, Timex, TimexType
 from checker.temporal.arithmetic import add, iso_week, midnight, split_period
 from checker.temporal.values import Stretch, split_time, stretch
 
+# No story was published outside these years; the calendar ends too near to them to reckon from.
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+
 _SHIFTED = re.compile(r"(?:REF|CTX)(?P<n>[+-]\d+)(?P<u>[DWMQYEC])(?P<tail>-.*)?")
 _DISTANT = re.compile(r"(?:REF|CTX)(?P<sign>[+-])(?P<period>P.*)")
 _OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
@@ -138,7 +141,12 @@ def normalise(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> T
     resolve it.
     Normalising twice changes nothing.
     """
-    if anchor is None or timex.type in (TimexType.SET, TimexType.DURATION) or timex.value.endswith("_REF"):
+    if (
+        anchor is None
+        or not FIRST_YEAR <= anchor.year <= LAST_YEAR
+        or timex.type in (TimexType.SET, TimexType.DURATION)
+        or timex.value.endswith("_REF")
+    ):
         return timex
     value = _value(timex.value, anchor, tense)
     return timex if value == timex.value else timex.model_copy(update={"value": value})

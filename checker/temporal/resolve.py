@@ -8,7 +8,7 @@ from checker.model import Grain, Interval, Mod, Tense, Timex, TimexType
 from checker.temporal.algebra import hull
 from checker.temporal.arithmetic import LATEST, add, midnight, split_period
 from checker.temporal.lexicon import lexicon
-from checker.temporal.normalise import normalise
+from checker.temporal.normalise import FIRST_YEAR, LAST_YEAR, normalise
 from checker.temporal.recognise import recognise
 from checker.temporal.spread import spread
 from checker.temporal.values import stretch
@@ -183,7 +183,7 @@ def resolve(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> Int
     """
     if timex.type in (TimexType.SET, TimexType.DURATION):
         return None
-    if anchor is not None:
+    if anchor is not None and FIRST_YEAR <= anchor.year <= LAST_YEAR:
         relative = _relative(timex)
         if relative:
             return _at_distance(anchor, *relative, timex.mod, _near(timex))

@@ -48,6 +48,8 @@ def test_tense(sentence: str, phrase: str, tense: str) -> None:
         ("They met on Thursday.", ["2025-05-08"]),
         ("It opened on May 2, 2024. The following day it closed.", ["2024-05-02", "2024-05-03"]),
         ("It began on March 10, 2022. Two weeks later it ended.", ["2022-03-10", "2022-W12"]),
+        ("They met on Friday. The talks began at 10 a.m.", ["2025-05-09", "2025-05-09T10:00"]),
+        ("The talks began at 10 a.m.", ["2025-05-14T10:00"]),
         ("It happened the previous week.", ["2025-W19"]),
         ("In 2019 he won. The previous year he had lost.", ["2019", "2018"]),
         (

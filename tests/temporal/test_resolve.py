@@ -114,6 +114,13 @@ def test_mod_of_a_date(mod: Mod | None, expected: tuple[str, str]) -> None:
     assert days(resolve(told, None)) == expected
 
 
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+@pytest.mark.parametrize("text", ["on Thursday", "last week", "three years ago", "Feb. 29", "next decade"])
+def test_anchor_at_the_end_of_the_calendar(text: str, anchor: date) -> None:
+    """A publication date that no story has resolves nothing, and nothing overflows."""
+    assert resolve(timex(text), anchor) is None
+
+
 def test_present() -> None:
     """The present lies around the day of publication."""
     interval = resolve(timex("now"), DAY)
