@@ -340,7 +340,7 @@ def test_the_medium_behind_a_longer_report_has_all_of_it(find: Find) -> None:
     """A cue that ends the sentence reports the whole of it, another report and its quotations included."""
     report = (
         "(Lima) Peruvian President Ana Solano assured her Chilean counterpart Ivo Brandt that “Peru has always been "
-        "ready to talk” and called for “patience”, during their first telephone call since the start of the storm in Chile"
+        "ready to talk” and called for “patience”, during their first call since the start of the storm in Chile"
     )
     said = find(f"{report}, state radio RPN reported on Monday.")
     assert ("RPN", "reported", report, "mixed") in [row(a) for a in said]
