@@ -1,6 +1,7 @@
 """Claims: one checkable value fixed to one proposition, as written."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from checker.model import (
     DateValue,
     Factuality,
     NameValue,
+    Participant,
     Proposition,
     Quantity,
     QuoteValue,
@@ -41,6 +43,8 @@ _Mention = TypeVar("_Mention", Timex, Quantity)
 
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
+# TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
+_CLOCK_ONLY = re.compile(r"(X{4}-X{2}-X{2})?T")
 # A quotation shorter than this is a matter of taste in words, not of record.
 _FEWEST_QUOTED_WORDS = 3
 
@@ -129,18 +133,22 @@ class _Reader:
 
     def _date(self, sentence: Sentence, timex: Timex) -> Claim | None:
         at = governor(sentence, head_of(sentence, timex.start, timex.end))
+        if timex.type is TimexType.TIME and _CLOCK_ONLY.match(timex.value):
+            return None  # a time of day without its day dates nothing
         reporting = self._report_cue(sentence, at)
         event = event_at(sentence, at)
         if reporting is not None:
             told = self._told(sentence, reporting)
             event = told if told is not None else at
-        occasion = occasion_of(sentence, clause_of(sentence, event))
-        if occasion is not None and self._is_speech(sentence, event):
+        speech = clause_of(sentence, event)
+        occasion = occasion_of(sentence, speech) if self._is_speech(sentence, event) else None
+        if occasion is not None:
             event = occasion
         tense = Tense.PAST if reporting is not None else tense_of(sentence, head_of(sentence, timex.start, timex.end))
         value = DateValue(timex=timex, tense=tense, reported=reporting is not None)
         skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
-        return self._claim(ValueKind.DATE, value, sentence, event, timex, skip)
+        clause = speech if occasion is not None else None
+        return self._claim(ValueKind.DATE, value, sentence, event, timex, skip, clause=clause)
 
     def _amount(self, sentence: Sentence, amount: Quantity) -> Iterator[Claim]:
         if amount.unit == "second":
@@ -168,13 +176,13 @@ class _Reader:
             outer_clause(sentence, i) for i, t in enumerate(sentence.tokens) if t.pos in {"VERB", "AUX"}
         )
         for head in heads:
-            statement = self._proposition(sentence, head, ())
+            statement = proposition(self._article, sentence, head, self._names)
             span = clause_span(self._article, sentence, head)
             yield self._made(ValueKind.STATEMENT, StatementValue(words=span), span, sentence, head, statement)
             if self._is_speech(sentence, head):
                 continue
             for p in statement.participants:
-                if not p.entity or not (span.start <= p.mention.start < span.end):
+                if not p.entity or not (span.start <= p.mention.start < span.end) or not _is_written(sentence, p):
                     continue
                 kind = ValueKind.PLACE if p.role is Role.PLACE else ValueKind.ENTITY
                 value = NameValue(mention=p.mention, name=p.name, role=p.role.value)
@@ -187,7 +195,16 @@ class _Reader:
     def _report_cue(self, sentence: Sentence, at: int) -> int | None:
         """Give the token of the reporting verb that a time attached to token `at` belongs to, None if to none."""
         verb = clause_of(sentence, at)
-        return verb if self._is_speech(sentence, verb) else None
+        if self._is_speech(sentence, verb):
+            return verb
+        start = sentence.tokens[at].start
+        for a in self._said:
+            if a.mention is None or a.cue is None or not sentence.start <= a.cue.start < sentence.end:
+                continue
+            head = head_of(sentence, a.mention.start, a.mention.end)
+            if a.mention.start <= start < a.mention.end or at == head:
+                return next(i for i, t in enumerate(sentence.tokens) if t.end > a.cue.start)
+        return None
 
     def _told(self, sentence: Sentence, cue: int) -> int | None:
         """Give the event that a reporting verb reports, if its content stands in the same sentence."""
@@ -200,9 +217,6 @@ class _Reader:
                 return event_at(sentence, clause_of(sentence, _top(sentence, inside)))
         return None
 
-    def _proposition(self, sentence: Sentence, at: int, skip: Collection[int]) -> Proposition:
-        return proposition(self._article, sentence, at, self._names, skip)
-
     def _claim(  # noqa: PLR0913
         self,
         kind: ValueKind,
@@ -212,9 +226,10 @@ class _Reader:
         mention: Span,
         skip: Collection[int],
         certainty: Factuality | None = None,
+        clause: int | None = None,
     ) -> Claim:
-        span = clause_span(self._article, sentence, event, keep=mention)
-        fixed_to = self._proposition(sentence, event, skip)
+        span = clause_span(self._article, sentence, event if clause is None else clause, keep=mention)
+        fixed_to = proposition(self._article, sentence, event, self._names, skip, clause)
         return self._made(kind, value, span, sentence, event, fixed_to, mention, certainty)
 
     def _made(  # noqa: PLR0913
@@ -241,6 +256,11 @@ class _Reader:
             factuality=certainty or factuality(sentence, event),
             value=value,
         )
+
+
+def _is_written(sentence: Sentence, p: Participant) -> bool:
+    """Whether the name itself stands there, and is not only meant by a pronoun or a description."""
+    return any(t.pos == "PROPN" for t in sentence.tokens if p.mention.start <= t.start < p.mention.end)
 
 
 def _name(value: Value) -> str:

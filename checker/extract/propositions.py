@@ -91,13 +91,21 @@ def _with_marks(text: str, start: int, end: int, sentence: Sentence) -> tuple[in
     return start, end
 
 
-def proposition(article: Article, sentence: Sentence, at: int, names: Names, skip: Collection[int] = ()) -> Proposition:
+def proposition(  # noqa: PLR0913, PLR0917
+    article: Article,
+    sentence: Sentence,
+    at: int,
+    names: Names,
+    skip: Collection[int] = (),
+    clause: int | None = None,
+) -> Proposition:
     """Give the proposition about the event that something attached to token `at` is about.
 
-    `skip` are the tokens of the value itself, which is no part of what it is fixed to.
+    `skip` are the tokens of the value itself, which is no part of what it is fixed to. `clause` is the verb whose clause
+    the participants are taken from, where it is not the event's own: who speaks during a call takes part in it.
     """
     event = event_at(sentence, at)
-    verb = clause_of(sentence, event)
+    verb = clause_of(sentence, event) if clause is None else clause
     scope = [i for i in _scope(sentence, verb, event) if i not in skip]
     lemma = lemma_of(sentence, event)
     classes = dict.fromkeys((*event_table().classes_of(lemma), *event_table().classes_of(lemma_of(sentence, verb))))
@@ -108,12 +116,23 @@ def proposition(article: Article, sentence: Sentence, at: int, names: Names, ski
         rest = [i for i in range(len(sentence.tokens)) if i not in scope and i not in skip]
         people += (p for p in _participants(article, sentence, rest, verb, names) if p.entity)
     return Proposition(
-        predicate=lemma,
+        predicate=_telling(sentence, event, lemma),
         events=tuple(classes),
         negated=any(sentence.tokens[j].dep == "neg" for j in children(sentence, verb)),
         participants=_unique(people),
         stems=stems(sentence, scope),
     )
+
+
+def _telling(sentence: Sentence, event: int, lemma: str) -> str:
+    """Give the lemma that tells what happens: of "was in a wheelchair" and "has cancer" the noun, not the light verb."""
+    if lemma not in event_table().light.verbs or sentence.tokens[event].pos not in {"VERB", "AUX"}:
+        return lemma
+    below = children(sentence, event)
+    direct = [j for j in below if sentence.tokens[j].dep in {"dobj", "attr", "acomp", "oprd"}]
+    objects = [k for j in below if sentence.tokens[j].dep == "prep" for k in children(sentence, j)]
+    found = next((j for j in (*direct, *objects) if sentence.tokens[j].pos in _CONTENT), None)
+    return lemma if found is None else lemma_of(sentence, found)
 
 
 def stems(sentence: Sentence, tokens: Collection[int]) -> tuple[str, ...]:

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from checker import temporal
-from checker.match.related import RELATED, Relatedness
-from checker.model import Article, Claim, DateValue, Grain, PublishedFrom, RecencyValue, Tense, Timex
+from checker.match.related import Relatedness
+from checker.match.scoring import score
+from checker.model import Article, Claim, DateValue, Grain, PublishedFrom, RecencyValue, Tense, Timex, ValueKind
 
+_DATED = {ValueKind.DATE, ValueKind.RECENCY}
 # A weekday in a news story is one of the last few days; the story that it is read against may come a few days off.
 _NEAR = timedelta(days=3)
-# Only a story that is surely about the same event lends its date.
-_SURELY_RELATED = 1.5 * RELATED
+# Only a story with a claim about surely the same dated event lends its date …
+_SAME_EVENT = 0.6
+# … and every story that comes this near to the best of them must lend the same.
+_AS_GOOD = 0.85
 
 
 def infer_published(
@@ -26,11 +30,10 @@ def infer_published(
     for article in articles:
         if article.published is None:
             dated[article.id] = _with(article, _from_own_text(article, claims[article.id]))
+    stated = [a for a in dated.values() if a.published is not None]
     for article in articles:
         if dated[article.id].published is None:
-            lender = _lender(article, [a for a in dated.values() if a.published is not None], related)
-            if lender is not None and lender.published is not None:
-                dated[article.id] = _with(article, _near(lender.published, claims[article.id]))
+            dated[article.id] = _with(article, _lent(article, stated, claims, related))
     return tuple(dated[a.id] for a in articles)
 
 
@@ -79,10 +82,21 @@ def _full_dates(times: Sequence[tuple[Timex, Tense]]) -> list[date]:
     return [f.start.date() for f in found if f and f.start and f.grain is Grain.DAY]
 
 
-def _lender(article: Article, dated: Sequence[Article], related: Relatedness) -> Article | None:
-    """Give the dated story most like this one, if it is surely about the same event."""
-    best = max(dated, key=lambda a: (related.of(article.id, a.id), a.id), default=None)
-    return best if best is not None and related.of(article.id, best.id) >= _SURELY_RELATED else None
+def _lent(
+    article: Article, dated: Sequence[Article], claims: Mapping[str, Sequence[Claim]], related: Relatedness
+) -> date | None:
+    """Give the date that the dated stories about the same event lend this one, if they lend one and the same."""
+    evidence = {a.id: _evidence(claims[article.id], claims[a.id], related) for a in dated}
+    sure = {a.id: evidence[a.id] + related.of(article.id, a.id) for a in dated if evidence[a.id] >= _SAME_EVENT}
+    lenders = [a for a in dated if a.id in sure and sure[a.id] >= _AS_GOOD * max(sure.values())]
+    days = {_near(a.published, claims[article.id]) for a in lenders if a.published is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _evidence(mine: Sequence[Claim], theirs: Sequence[Claim], related: Relatedness) -> float:
+    """Give how surely two stories date one event: the best score of any two of their dated claims."""
+    left, right = ([c for c in claims if c.kind in _DATED] for claims in (mine, theirs))
+    return max((score(a, b, related)[0] for a in left for b in right), default=0.0)
 
 
 def _near(lent: date, claims: Sequence[Claim]) -> date | None:

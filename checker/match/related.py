@@ -9,9 +9,9 @@ from checker.model import Article, ClaimFields, ValueKind
 
 # A shared name says more than a shared word.
 _NAME_WEIGHT = 2.0
-# Two stories are about one event from this similarity on. Set on articles of fourteen events that the project is
-# developed with: of pairs about different events 1 in 100 lies above it, of pairs about one event 9 in 10.
-RELATED = 0.12
+# Below this similarity two stories have nothing to do with each other, and their claims are not looked at. It only saves
+# work: whether two claims are about one event is for their participants and events to say.
+RELATED = 0.06
 
 
 @dataclass(frozen=True)

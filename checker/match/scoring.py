@@ -1,12 +1,15 @@
 """How surely two claims of one kind are about the same fact: the same event, the same participants, the same slot."""
 
+import math
 import re
 from collections.abc import Iterator
 
 import snowballstemmer
 
 from checker.match.related import Relatedness
-from checker.model import AmountValue, NameValue, QuoteValue, ResolvedClaim, ValueKind
+from checker.model import AmountValue, Claim, NameValue, Quantity, QuoteValue, ResolvedClaim, ValueKind
+
+AnyClaim = Claim | ResolvedClaim
 
 _EVENT, _PARTICIPANTS, _CONTEXT = 0.35, 0.35, 0.3
 _SAME_EVENT, _SAME_CLASS = 1.0, 0.7
@@ -15,6 +18,7 @@ _NOBODY = 0.4
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that a quotation shares by chance are short; a shared run of stems this long is the speaker's.
 _QUOTED_TOGETHER = 3
+_HEDGES = frozenset({"than", "least", "most", "about", "to", "of", "and", "or", "many", "as", "the", "hundred", "thousand"})
 _PEOPLE = frozenset({"person", "people", "man", "woman", "child", "victim", "", "other", "civilian", "resident"})
 
 
@@ -41,7 +45,7 @@ def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     return True
 
 
-def score(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) -> tuple[float, tuple[str, ...]]:
+def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float, tuple[str, ...]]:
     """Give how surely the two claims are about the same fact, in [0, 1], and why in plain words.
 
     Similar words alone never reach the threshold: a shared participant or a shared event comes first.
@@ -58,7 +62,7 @@ def score(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) -> tu
     return total, tuple(r for r in reasons if r)
 
 
-def _event(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str]:
+def _event(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     a, b = left.proposition, right.proposition
     if _stem(a.predicate) == _stem(b.predicate):
         return _SAME_EVENT, f"the same event ({a.predicate})"
@@ -70,11 +74,11 @@ def _event(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _names(claim: ResolvedClaim) -> set[str]:
+def _names(claim: AnyClaim) -> set[str]:
     return {p.name for p in claim.proposition.participants if p.entity}
 
 
-def _participants(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str]:
+def _participants(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     a, b = _names(left), _names(right)
     if not a or not b:
         common = {p.name for p in left.proposition.participants} & {p.name for p in right.proposition.participants}
@@ -82,10 +86,10 @@ def _participants(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, str
     shared = a & b
     if not shared:
         return 0.0, ""
-    return len(shared) / min(len(a), len(b)), f"both name {', '.join(sorted(shared))}"
+    return len(shared) / math.sqrt(len(a) * len(b)), f"both name {', '.join(sorted(shared))}"
 
 
-def _context(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) -> float:
+def _context(left: AnyClaim, right: AnyClaim, related: Relatedness) -> float:
     """Give the weighted share of the shorter clause's stems that the other has too."""
     a, b = set(left.proposition.stems), set(right.proposition.stems)
     if not a or not b:
@@ -94,7 +98,7 @@ def _context(left: ResolvedClaim, right: ResolvedClaim, related: Relatedness) ->
     return weigh(a & b) / min(weigh(a), weigh(b))
 
 
-def _quote_score(left: ResolvedClaim, right: ResolvedClaim) -> tuple[float, tuple[str, ...]]:
+def _quote_score(left: AnyClaim, right: AnyClaim) -> tuple[float, tuple[str, ...]]:
     """Score two quotations by the words that they share; a short one needs more than its own words."""
     a, b = left.value, right.value
     if not (isinstance(a, QuoteValue) and isinstance(b, QuoteValue)):
@@ -130,10 +134,21 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     if not (isinstance(a, AmountValue) and isinstance(b, AmountValue)):
         return False
     nouns = [q.quantity.noun for q in (a, b)]
+    qualified = [_qualifiers(q.quantity) for q in (a, b)]
+    if all(qualified) and not qualified[0] & qualified[1]:
+        return False  # two life sentences are no three 10-year sentences
     if nouns[0] and _stem(nouns[0].split()[-1]) == _stem(nouns[1].split()[-1] if nouns[1] else ""):
         return True
     same_kind = set(left.proposition.events) & set(right.proposition.events)
     return bool(same_kind) and all(n in _PEOPLE or n in {"dead", "injured", "wounded"} for n in nouns)
+
+
+def _qualifiers(quantity: Quantity) -> set[str]:
+    """Give the stems that stand between the number and the noun: "life" of "three life sentences"."""
+    words = re.findall(r"\w[\w-]*", quantity.text.lower())
+    noun = quantity.noun.split()
+    inner = words[1:-1] if len(words) > 2 else []
+    return {_stem(w) for w in inner if w not in noun and w not in _HEDGES and not w.isdigit()}
 
 
 def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str) -> bool:

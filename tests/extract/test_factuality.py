@@ -16,6 +16,8 @@ Story = Callable[..., Article]
 # Value → (event, sentence). The event is the first token so spelled.
 EVENTS: dict[str, list[tuple[str, str]]] = {
     "CT+": [
+        ("offer", "The captain declined an offer of help."),
+        ("following", "No alarms were raised following the fire."),
         ("met", "The two sides met in Geneva on Friday."),
         ("reach", "The delegates did not fail to reach a deal."),
         ("asked", '"Did it happen?" she asked.'),
@@ -58,6 +60,9 @@ EVENTS: dict[str, list[tuple[str, str]]] = {
         ("told", "The doctor told him to go."),
     ],
     "CT-": [
+        ("attack", "The army denied the attack."),
+        ("meeting", "They refused a meeting."),
+        ("coming", "The guests are not coming."),
         ("met", "The two sides had not met face-to-face since March 2022."),
         ("died", "No one died in the crash."),
         ("killed", "Nobody was killed in the blast."),
@@ -285,4 +290,5 @@ marks = []
 [nouns]
 light = []
 aims = []
+acts = []
 """

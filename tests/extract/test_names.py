@@ -31,6 +31,11 @@ NAMED: dict[str, dict[str, str]] = {
     "Coach Billy King spoke first. King said the team would win.": {"King#2": "billy king"},
     "The dean of the University of Alabama resigned.": {"University": "university of alabama", "Alabama": ""},
     "Jordan Henderson plays in Jordan.": {"Henderson": "jordan henderson", "Jordan#2": "jordan"},
+    "LMG Inspector General John Moriarty spoke.": {"Moriarty": "john moriarty"},
+    "Jane Hale Wins Prize\n\nJane Hale won a prize. Hale cried.": {"Hale#2": "jane hale", "Hale#3": "jane hale"},
+    "Kim Jong-un waved. Kim smiled.": {"Kim#2": "kim jong un"},
+    "Harry Jones Jr. sang. Jones bowed.": {"Jones#2": "harry jones"},
+    "Whitmore said the road was shut.": {"Whitmore": "whitmore"},
     # organisations
     "The Lakeside Media Group (LMG) was sold. LMG employs 40 people.": {"LMG#2": "lakeside media group"},
     "The UN sent help. The United Nations asked for more.": {"UN": "united nations", "Nations": "united nations"},
@@ -63,6 +68,12 @@ NAMED: dict[str, dict[str, str]] = {
     "Spokesman Ali Demir met spokesman Omar Lind. The weather was fine. Experts said the spokesman resigned.": {
         "spokesman#2": ""
     },
+    "The Lakeside Corp. building burned. The building was empty.": {"building#2": ""},
+    "Chilean President Pablo Rojas told his Polish counterpart Jan Nowak to wait. The Polish president agreed.": {
+        "president": "jan nowak"
+    },
+    "China's Xi Jinping spoke. The Chinese leader smiled.": {"leader": "xi jinping"},
+    "Peruvian Prime Minister Ana Soto spoke. The head of state did not.": {"head": ""},
     "A president arrived.": {"president": ""},
     # pairs
     "Russia and Ukraine planned talks. The two countries last met in May.": {"countries": "russia ukraine"},
@@ -84,6 +95,14 @@ NAMED: dict[str, dict[str, str]] = {
     "Chile and Peru said they would talk.": {"they": "chile peru"},
     "For his part, Jan Nowak said nothing.": {"his": "jan nowak"},
     'Louis Petit spoke of the king. "He is ill," he said.': {"He": ""},
+    "The envoy was told to call. Chile and Peru agreed. They would meet soon.": {"They": "chile peru"},
+    "Fatima Diallo met Eva Lind. Reporters saw her.": {"her": ""},
+    "Ali Demir spoke at a challenge from Omar Lind to meet him.": {"him": "ali demir"},
+    "It rained in Peru.": {"It": ""},
+    "Peru sent troops. It also sent food.": {"It": "peru"},
+    "The storm passed. It hit Peru.": {"It": ""},
+    "Ali Demir saw himself in a mirror.": {"himself": "ali demir"},
+    "In its letter, Peru apologised.": {"its": "peru"},
     # no names
     "On Monday, May was warm in March.": {"Monday": "", "March": ""},
 }

@@ -1,0 +1,202 @@
+"""The embedded model: what it says of plain pairs, and that it says the same thing every time."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.errors import ModelError
+from checker.nli import Nli, NliScore, load_nli
+from checker.nli.embedded import FOLDER, EmbeddedNli, load_embedded
+from checker.nli.metadata import METADATA_FILE, MODEL_FILE, TOKENIZER_FILE
+
+TALKS = "The two delegations met in Geneva on Friday and talked for six hours."
+BRIDGE = "The bridge over the Tamar was closed to lorries last year."
+
+ENTAILED = [
+    (TALKS, "The two delegations met in Geneva."),
+    (TALKS, "The two delegations met on Friday."),
+    ("The minister resigned on Monday after the vote.", "The minister resigned."),
+    ("The company sold 12,000 cars in March.", "The company sold cars in March."),
+]
+CONTRADICTED = [
+    (TALKS, "The two delegations did not meet in Geneva."),
+    (TALKS, "The two delegations met in Geneva on Tuesday and talked for six hours."),
+    ("Profits rose to $4.2m last year.", "Profits fell to $4.2m last year."),
+    ("The court rejected the appeal.", "The court accepted the appeal."),
+]
+NEUTRAL = [
+    (TALKS, "The minister for fisheries was born in Cork."),
+    (BRIDGE, "The mayor of the town is a keen cyclist."),
+]
+
+
+@pytest.fixture(scope="module")
+def nli() -> Nli:
+    """Load the shipped model once."""
+    model = load_nli("embedded")
+    assert model is not None
+    return model
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Copy the shipped model to a folder that a test may spoil."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "model"))
+
+
+def likeliest(score: NliScore) -> str:
+    """Name the label with the highest probability."""
+    return max(("entailment", "neutral", "contradiction"), key=lambda label: float(getattr(score, label)))
+
+
+@pytest.mark.parametrize("pair", ENTAILED)
+def test_a_statement_entails_a_part_of_itself(nli: Nli, pair: tuple[str, str]) -> None:
+    """What the premise says outright is entailed."""
+    assert likeliest(nli.score([pair])[0]) == "entailment"
+
+
+@pytest.mark.parametrize("pair", CONTRADICTED)
+def test_a_changed_fact_contradicts(nli: Nli, pair: tuple[str, str]) -> None:
+    """A denial, another day, the opposite direction and the opposite ruling are contradictions."""
+    assert likeliest(nli.score([pair])[0]) == "contradiction"
+
+
+@pytest.mark.parametrize("pair", NEUTRAL)
+def test_an_unrelated_statement_is_neutral(nli: Nli, pair: tuple[str, str]) -> None:
+    """Two statements about different things neither entail nor contradict each other."""
+    assert likeliest(nli.score([pair])[0]) == "neutral"
+
+
+def test_probabilities_sum_to_one(nli: Nli) -> None:
+    """The three numbers of a score are probabilities of one event."""
+    for score in nli.score([*ENTAILED, *CONTRADICTED, *NEUTRAL]):
+        assert min(score.entailment, score.neutral, score.contradiction) >= 0
+        assert score.entailment + score.neutral + score.contradiction == pytest.approx(1, abs=1e-9)
+
+
+def test_scores_come_in_the_order_of_the_pairs(nli: Nli) -> None:
+    """Sorting by length inside does not show outside."""
+    pairs = [CONTRADICTED[0], NEUTRAL[0], ENTAILED[0], CONTRADICTED[3]]
+    assert nli.score(pairs) == [nli.score([pair])[0] for pair in pairs]
+    assert nli.score(pairs[::-1]) == nli.score(pairs)[::-1]
+
+
+def test_two_loads_give_identical_numbers() -> None:
+    """Nothing random is left in loading or running: the floats are equal to the last bit."""
+    pairs = [*ENTAILED, *CONTRADICTED, *NEUTRAL]
+    assert load_embedded().score(pairs) == load_embedded().score(pairs)
+
+
+def test_nothing_to_score_gives_nothing(nli: Nli) -> None:
+    """No pairs in, no scores out."""
+    assert nli.score([]) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "日本語の文", "\x00\ufffd"])
+def test_odd_text_is_scored(nli: Nli, text: str) -> None:
+    """Empty and unreadable text is no error; some score comes back."""
+    assert len(nli.score([(text, TALKS), (TALKS, text)])) == 2
+
+
+def test_very_long_text_is_cut_from_the_longer_side(nli: Nli) -> None:
+    """What lies beyond the model's length changes nothing, and a long premise does not push out the hypothesis."""
+    long = TALKS + " It rained all day in the valley, and the roads were wet." * 500
+    longer = long + " The delegations never met."
+    yes, cut = nli.score([(long, "The two delegations met in Geneva."), (longer, "The two delegations met in Geneva.")])
+    assert yes == cut
+    assert likeliest(yes) == "entailment"
+    assert nli.score([(long, "Nobody met in Geneva.")])[0].contradiction > yes.contradiction
+
+
+def test_thresholds_come_from_the_metadata() -> None:
+    """The probabilities from which labels count are those in the model's own file, and neither is trivial."""
+    stated = json.loads((FOLDER / METADATA_FILE).read_text(encoding="utf-8"))["thresholds"]
+    thresholds = load_embedded().thresholds
+    assert thresholds.entailment == stated["entailment"]["probability"]
+    assert thresholds.contradiction == stated["contradiction"]["probability"]
+    assert 1 / 3 < thresholds.entailment < 1
+    assert 1 / 3 < thresholds.contradiction < 1
+
+
+class Counting:
+    """A tokenizer that notes what passes through it."""
+
+    def __init__(self, inner: EmbeddedNli) -> None:
+        self.inner = inner.tokenizer
+        self.seen: list[tuple[str, str]] = []
+
+    def encode_batch(self, pairs: Sequence[tuple[str, str]]) -> object:
+        """Note the pairs and tokenize them."""
+        self.seen.extend(pairs)
+        return self.inner.encode_batch(pairs)
+
+
+def test_a_repeated_pair_is_computed_once() -> None:
+    """Three copies of a pair cost one; the pair the other way round is another pair."""
+    model = load_embedded()
+    counting = Counting(model)
+    pair, turned = ENTAILED[0], ENTAILED[0][::-1]
+    scores = replace(model, tokenizer=counting).score([pair, turned, pair, pair])
+    assert sorted(counting.seen) == sorted([pair, turned])
+    assert scores[0] == scores[2] == scores[3] != scores[1]
+
+
+@pytest.mark.parametrize("file", [METADATA_FILE, MODEL_FILE, TOKENIZER_FILE])
+def test_a_missing_file_is_named(copied: Path, file: str) -> None:
+    """Whichever file is gone, the error points at it."""
+    (copied / file).unlink()
+    with pytest.raises(ModelError, match="incomplete") as caught:
+        load_embedded(copied)
+    assert caught.value.path == str(copied / file)
+
+
+@pytest.mark.parametrize("file", [MODEL_FILE, TOKENIZER_FILE])
+def test_a_damaged_file_is_refused(copied: Path, file: str) -> None:
+    """One changed byte is found by the digest, before a run time could misread the file."""
+    content = bytearray((copied / file).read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    (copied / file).write_bytes(content)
+    with pytest.raises(ModelError, match="damaged") as caught:
+        load_embedded(copied)
+    assert caught.value.path == str(copied / file)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"labels": ["positive", "negative", "neutral"]}, "labels are positive, negative, neutral"),
+        ({"format": "other/9"}, "format"),
+        ({"temperature": 0}, "temperature"),
+    ],
+)
+def test_wrong_metadata_is_explained(copied: Path, change: dict[str, object], message: str) -> None:
+    """Labels of another task, another format and an impossible temperature are each named."""
+    path = copied / METADATA_FILE
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | change), encoding="utf-8")
+    with pytest.raises(ModelError, match=message) as caught:
+        load_embedded(copied)
+    assert caught.value.path == str(path)
+
+
+def test_metadata_that_is_not_json_is_explained(copied: Path) -> None:
+    """A truncated metadata file is a message, not a traceback."""
+    (copied / METADATA_FILE).write_text('{"format": ', encoding="utf-8")
+    with pytest.raises(ModelError, match="JSON"):
+        load_embedded(copied)
+
+
+def test_a_model_that_onnxruntime_cannot_read_is_explained(copied: Path) -> None:
+    """Even where the digest matches, what is no ONNX file is refused with its path."""
+    (copied / MODEL_FILE).write_bytes(b"not a model")
+    path = copied / METADATA_FILE
+    metadata = json.loads(path.read_text(encoding="utf-8"))
+    metadata["files"][MODEL_FILE] = hashlib.sha256(b"not a model").hexdigest()
+    path.write_text(json.dumps(metadata), encoding="utf-8")
+    with pytest.raises(ModelError, match="onnxruntime cannot load") as caught:
+        load_embedded(copied)
+    assert caught.value.path == str(copied / MODEL_FILE)
