@@ -94,16 +94,23 @@ def _own_subject(context: Context, s: int, i: int) -> tuple[Name, ...]:
     if not verbs:
         return ()
     verb = verbs[0]
+    asker = _asker(sentence, verb)
     # A participle, an infinitive or a second verb has the subject of the clause above: "said and urged him".
     while not (own := [k for k in children(sentence, verb) if sentence.tokens[k].dep in SUBJECTS]):
         above = sentence.tokens[verb].head
-        if sentence.tokens[verb].dep == "acl":  # "a challenge from the president to meet him"
-            own = [k for k in range(above, verb) if above in ancestors(sentence, k)]
-            break
         if sentence.tokens[verb].dep not in _SHARING or above == verb:
-            return ()
+            break
         verb = above
+    own = own if asker is None else [asker]
     return tuple(n for k in own for n in context.at(s, k))
+
+
+def _asker(sentence: Sentence, verb: int) -> int | None:
+    """Give who is to do what an infinitive says in "a challenge from the president to meet him", or None."""
+    to = next((j for j in children(sentence, verb) if sentence.tokens[j].tag == "TO"), 0)
+    before = sentence.tokens[max(to - 1, 0)]
+    asks = to > 0 and before.dep == "pobj" and sentence.tokens[before.head].text.lower() in {"from", "by", "for"}
+    return to - 1 if asks else None
 
 
 def _of_subject(
