@@ -45,6 +45,7 @@ class _Conditional(Frozen):
 class _Nouns(Frozen):
     light: frozenset[str]
     aims: frozenset[str]
+    acts: frozenset[str]
 
 
 class Cues(Frozen):

@@ -41,7 +41,9 @@ def _value(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) -> Fact
     if i in seen:
         return CERTAIN
     seen |= {i}
-    if token.dep in {"aux", "auxpass", "prt", "prep"} or token.dep in _PREDICATIVES - {"attr"}:
+    if token.dep == "prep":
+        return certainty_of(_value(sentence, cues, token.head, seen))
+    if token.dep in {"aux", "auxpass", "prt"} or token.dep in _PREDICATIVES - {"attr"}:
         return _value(sentence, cues, token.head, seen)
     if token.pos in _VERBAL or token.tag.startswith("VB") or token.dep in _CLAUSES:
         return both(_verb_context(sentence, cues, i, seen), clause_cues(sentence, cues, i))
@@ -165,7 +167,8 @@ def _argument(sentence: Sentence, cues: Cues, i: int, seen: frozenset[int]) -> F
     outer = _value(sentence, cues, token.head, seen)
     if token.dep in {"dobj", "nsubjpass"}:
         signature = cues.signature("noun", *_lemmas(sentence, token.head))
-        if signature is not None:
+        made = token.lemma.lower() in cues.nouns.acts  # "declined an offer": it was made
+        if signature is not None and not (made and signature.affirmed is Factuality.DENIED):
             return embed(outer, signature)
     predicative = child(sentence, token.head, "acomp")
     if token.dep == "nsubj" and predicative is not None and _lemmas(sentence, predicative)[0] in cues.attributes:

@@ -49,7 +49,7 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
     names: dict[tuple[int, int, int], Name] = {}
     for m in mentions:
         name = _resolve(m, persons, organisations, acronyms, words)
-        if not name.entity and len(m.words) == 1:
+        if not name.entity:
             name = _lone(by_index[m.sentence], m, name, words)
         if name.entity or len(m.words) > 1:  # a lone capitalised word that nothing vouches for is no name
             names[m.sentence, m.first, m.last] = name
@@ -58,7 +58,7 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
         name = names.get((m.sentence, m.first, m.last), Name("", ""))
         if not name.canonical:
             continue
-        if m.entry is None or m.entry.kind is Kind.ORGANISATION:
+        if name.entity not in {"GPE", "LOC", "FAC"}:
             seen = _facts(by_index[m.sentence], m, mentions, words)
             old = facts.get(name, Facts())
             facts[name] = Facts(
@@ -109,10 +109,14 @@ def _full_names(mentions: Iterable[Mention], words: Words) -> tuple[tuple[str, .
 
 
 def _is_person(m: Mention, words: Words) -> bool:
+    if m.label == "PERSON":
+        return True
+    given = m.words[0] in words.given.male | words.given.female
+    family = m.words[0] in words.persons.family_first and m.label == ""
     return (
-        m.label == "PERSON"
-        or (bool(m.titles) and m.label not in {"ORG", "FAC"})
-        or (m.words[0] in words.given.male | words.given.female and m.label not in {"ORG", "FAC", "EVENT"})
+        (bool(m.titles) and m.label not in {"ORG", "FAC"})
+        or family
+        or (given and m.label not in {"ORG", "FAC", "EVENT"})
     )
 
 
@@ -231,8 +235,10 @@ def _around(sentence: Sentence, m: Mention) -> set[int]:
     tokens = sentence.tokens
     found = {i for i in children(sentence, m.head) if i < m.first and tokens[i].dep in {"compound", "nmod", "appos"}}
     found |= {i for i in children(sentence, m.head) if i > m.last and tokens[i].dep == "appos"}
-    if tokens[m.head].dep in {"appos", "compound", "nmod"}:
-        found.add(tokens[m.head].head)
+    above = tokens[m.head].head
+    agency = m.label == "ORG" and tokens[above].lemma.lower() in load_words().organisations.words
+    if tokens[m.head].dep == "appos" or (tokens[m.head].dep in {"compound", "nmod"} and agency):
+        found.add(above)  # "the Lakeside news agency", but no "Lakeside building"
     if m.first:
         found.add(m.first - 1)
     return {i for i in found if tokens[i].pos == "NOUN" and not m.first <= i <= m.last}
