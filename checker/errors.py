@@ -8,7 +8,8 @@ class CheckerError(Exception):
     """Something that a user can mend.
 
     `path` says which file or model it is about ("" when none), `line` the 1-based line in it when there is one.
-    `status` is the exit status that the kind leads to: 2 for the command line and settings, 3 for what could not be used.
+    `status` is the exit status that the kind leads to: 2 for the command line and settings, 3 for what could not be
+    used.
     """
 
     status = 3

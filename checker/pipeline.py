@@ -31,8 +31,8 @@ def check(
     """Check the articles under `paths` with each other and with those under `against`.
 
     With `against`, only findings that involve an article of `paths` are reported. What could not be read or used is in
-    the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it no
-    work can be done.
+    the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it
+    no work can be done.
     """
     tell = progress or _silent
     drafts, problems = read(paths, settings.max_bytes)

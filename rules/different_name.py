@@ -4,7 +4,8 @@ Compares: the names that fill one role (who did it, to whom, with whom) of what 
 Why: the wrong name in the right sentence is a correction at best and a libel at worst.
 Agreement: "Zelensky called Xi" and "Volodymyr Zelenskyy called China's Xi Jinping".
 Conflict: "Anna Virtanen signed the treaty in Oslo" and "Lars Berg signed the treaty in Oslo".
-Leaves alone: events that differ in anything else, roles that several people can fill, and a name for a part of the other.
+Leaves alone: events that differ in anything else, roles that several people can fill, and a name for a part of the
+other.
 """
 
 from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null, otherwise, relations

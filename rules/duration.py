@@ -4,7 +4,8 @@ Compares: two durations of one event, as ranges of time that honour the hedge an
 Why: ten minutes or an hour tells a courtesy from a negotiation.
 Agreement: "The call lasted almost an hour" and "the hour-long call".
 Conflict: "The call lasted almost an hour" and "the ten-minute call".
-Leaves alone: "several hours", a planned length against the real one, and the lengths that two named speakers give (a dispute).
+Leaves alone: "several hours", a planned length against the real one, and the lengths that two named speakers give (a
+dispute).
 """
 
 from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null, otherwise, relations

@@ -4,7 +4,8 @@ Compares: two counts of the same things or people in one event; "at least 12" is
 Why: a toll, a vote or a crowd is what readers remember, and what a later correction is about.
 Agreement: "at least 12 people died" and "15 dead".
 Conflict: "three guns were stolen" and "two guns were stolen".
-Leaves alone: a toll that a later story raises (an update), plans and estimates, figures of two named speakers (a dispute).
+Leaves alone: a toll that a later story raises (an update), plans and estimates, figures of two named speakers (a
+dispute).
 """
 
 from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, date, null, otherwise, relations

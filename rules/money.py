@@ -4,7 +4,8 @@ Compares: two sums in one currency for one transaction, price, loss or fund.
 Why: a misplaced magnitude ("million" for "billion") is the costliest typing error in business news.
 Agreement: "$1.2bn" and "about 1.2 billion dollars".
 Conflict: "$1.2bn" and "$1.2 million".
-Leaves alone: two currencies (no rate is assumed), plans and offers against what was paid, figures of two named speakers.
+Leaves alone: two currencies (no rate is assumed), plans and offers against what was paid, figures of two named
+speakers.
 """
 
 from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null, otherwise, relations

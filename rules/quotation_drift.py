@@ -17,7 +17,9 @@ RULE = Rule(
         Level("word for word", relations.same_words, Verdict.AGREEMENT),
         Level("one is a piece of the other", relations.quote_within_other, Verdict.AGREEMENT),
         Level("a word turns the sense", relations.prepositions_differ, Verdict.CONFLICT),
-        Level("a word is added, dropped or changed", relations.words_added_or_dropped, Verdict.CONFLICT, Severity.WARNING),
+        Level(
+            "a word is added, dropped or changed", relations.words_added_or_dropped, Verdict.CONFLICT, Severity.WARNING
+        ),
         otherwise("reworded throughout", Verdict.UNDECIDED),
     ),
     message="The same words of one speaker are quoted as {left} and as {right}.",

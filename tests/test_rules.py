@@ -34,7 +34,7 @@ def _sides(rule: Rule, example: Example, parser: Parser, story: Story) -> tuple[
         return claims[0], claims[0]
     related = relate_stories(stories, claims)
     pairs = product((c for c in claims if c.article == "left"), (c for c in claims if c.article == "right"))
-    return max(pairs, key=lambda p: (fits(*p), score(*p, related)[0]))
+    return max(pairs, key=lambda p: (fits(p[0], p[1]), score(p[0], p[1], related)[0]))
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

@@ -160,8 +160,8 @@ def _starts_before(a: Interval, b: Interval) -> bool:
 def adjacent_days(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the dates are neighbouring days and what is known of them does not tell the days apart.
 
-    That is so near midnight (a part of a day or a clock time that touches the boundary), where a date is hedged, or where
-    a publication date that a weekday was read against is itself only inferred.
+    That is so near midnight (a part of a day or a clock time that touches the boundary), where a date is hedged, or
+    where a publication date that a weekday was read against is itself only inferred.
     """
     pair = _dates(left, right)
     if pair is None or not _near_midnight(pair[0].interval, pair[1].interval):

@@ -1,7 +1,7 @@
 """What a rule is made of, and how rule files are loaded.
 
-A rule file holds a docstring with the sections in `SECTIONS` and one value named `RULE`. It imports only from this module.
-The ordered levels, null first and else last, follow splink's comparison levels (Linacre et al. 2022).
+A rule file holds a docstring with the sections in `SECTIONS` and one value named `RULE`. It imports only from this
+module. The ordered levels, null first and else last, follow splink's comparison levels (Linacre et al. 2022).
 """
 
 import importlib.util
@@ -97,8 +97,8 @@ class Scope(StrEnum):
 class Rule:
     """A comparison of two values of one kind as an ordered list of levels; the first that matches decides.
 
-    `message` is a template with `{left}` and `{right}`, the two readings in plain words. `id` and `docs` are filled in by
-    the loader: the file's stem and its docstring.
+    `message` is a template with `{left}` and `{right}`, the two readings in plain words. `id` and `docs` are filled in
+    by the loader: the file's stem and its docstring.
     """
 
     compares: ValueKind

@@ -14,9 +14,7 @@ _AGREEMENT_SCORE = 0.6
 _STATED = {Factuality.CERTAIN, Factuality.DENIED}
 
 
-def compare_statements(
-    pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping[str, Severity]
-) -> list[Comparison]:
+def compare_statements(pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping[str, Severity]) -> list[Comparison]:
     """Give the statement pairs that entail or contradict one another by the model's own calibrated thresholds.
 
     Both directions are scored. A contradiction must hold in both, an entailment in one.

@@ -1,8 +1,8 @@
 """How two renderings of an utterance differ, word by word.
 
-The words are aligned locally (Smith and Waterman 1981, on words instead of residues), so that a short piece finds its place
-in a long quotation. What differs inside the aligned stretch is sorted into words that carry meaning, words that turn the
-sense, and small words that quoting and translating change freely.
+The words are aligned locally (Smith and Waterman 1981, on words instead of residues), so that a short piece finds its
+place in a long quotation. What differs inside the aligned stretch is sorted into words that carry meaning, words that
+turn the sense, and small words that quoting and translating change freely.
 """
 
 import re
@@ -41,8 +41,8 @@ def _table() -> _Table:
 class Drift(BaseModel):
     """How two renderings of an utterance differ.
 
-    `shared` counts the words that stand in both, in order; `content` are the meaning-carrying words of the stretch where
-    the two run side by side that stand in only one; `turned` are pairs or words that turn the sense.
+    `shared` counts the words that stand in both, in order; `content` are the meaning-carrying words of the stretch
+    where the two run side by side that stand in only one; `turned` are pairs or words that turn the sense.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -102,9 +102,7 @@ def drift(left: str, right: str) -> Drift:
     inside = {i for i, _ in steps if i is not None}
     outside = [a[i] for i in range(len(a)) if i not in inside]
     table = _table()
-    turned = [
-        f"{x}/{y}" for x, y in table.opposites if (x in only_a and y in only_b) or (y in only_a and x in only_b)
-    ]
+    turned = [f"{x}/{y}" for x, y in table.opposites if (x in only_a and y in only_b) or (y in only_a and x in only_b)]
     turned += sorted((set(only_a) ^ set(only_b)) & table.negations)
     content = [w for w in (*only_a, *outside, *only_b) if w not in table.light and w not in table.negations]
     return Drift(

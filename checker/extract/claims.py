@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
 from checker.extract.attribution import attributions, speaker_of
@@ -89,6 +89,16 @@ def _principal(sentence: Sentence, head: int, names: Names) -> str:
     return ""
 
 
+class _Site(NamedTuple):
+    """Where a value stands and what it is said of: the event's token, and the clause to take participants from."""
+
+    sentence: Sentence
+    event: int
+    mention: Span
+    skip: Collection[int] = ()  # the value's own tokens
+    clause: int | None = None  # where it is not the event's own clause
+
+
 class _Reader:
     """Reads the claims of one article's sentences; holds what they share."""
 
@@ -110,7 +120,7 @@ class _Reader:
             )
             skip = range(r.first_token, r.last_token + 1)
             # That it had not happened before is no denial of anything: the claim is of the silence, stated as a fact.
-            yield self._claim(ValueKind.RECENCY, value, sentence, r.event, r.timex, skip, Factuality.CERTAIN)
+            yield self._claim(ValueKind.RECENCY, value, _Site(sentence, r.event, r.timex, skip), Factuality.CERTAIN)
         dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, taken)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
@@ -129,7 +139,7 @@ class _Reader:
             if sentence is None:
                 continue
             at = head_of(sentence, q.words.start, min(q.words.end, sentence.end))
-            yield self._claim(ValueKind.QUOTE, QuoteValue(words=q.words), sentence, at, q.words, ())
+            yield self._claim(ValueKind.QUOTE, QuoteValue(words=q.words), _Site(sentence, at, q.words))
 
     def _date(self, sentence: Sentence, timex: Timex) -> Claim | None:
         at = governor(sentence, head_of(sentence, timex.start, timex.end))
@@ -148,7 +158,7 @@ class _Reader:
         value = DateValue(timex=timex, tense=tense, reported=reporting is not None)
         skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
         clause = speech if occasion is not None else None
-        return self._claim(ValueKind.DATE, value, sentence, event, timex, skip, clause=clause)
+        return self._claim(ValueKind.DATE, value, _Site(sentence, event, timex, skip, clause))
 
     def _amount(self, sentence: Sentence, amount: Quantity) -> Iterator[Claim]:
         if amount.unit == "second":
@@ -161,9 +171,8 @@ class _Reader:
         if amount.number == 2 and amount.unit == "item" and self._is_definite(sentence, amount):
             return  # "the two sides" takes up a pair that was named before; it counts nothing
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
-        yield self._claim(
-            kind, AmountValue(quantity=amount), sentence, governor(sentence, at), amount, skip if kind != "count" else ()
-        )
+        site = _Site(sentence, governor(sentence, at), amount, () if kind is ValueKind.COUNT else skip)
+        yield self._claim(kind, AmountValue(quantity=amount), site)
 
     @staticmethod
     def _is_definite(sentence: Sentence, amount: Quantity) -> bool:
@@ -178,7 +187,8 @@ class _Reader:
         for head in heads:
             statement = proposition(self._article, sentence, head, self._names)
             span = clause_span(self._article, sentence, head)
-            yield self._made(ValueKind.STATEMENT, StatementValue(words=span), span, sentence, head, statement)
+            site = _Site(sentence, head, span)
+            yield self._made(ValueKind.STATEMENT, StatementValue(words=span), span, site, statement)
             if self._is_speech(sentence, head):
                 continue
             for p in statement.participants:
@@ -186,7 +196,7 @@ class _Reader:
                     continue
                 kind = ValueKind.PLACE if p.role is Role.PLACE else ValueKind.ENTITY
                 value = NameValue(mention=p.mention, name=p.name, role=p.role.value)
-                yield self._made(kind, value, span, sentence, head, statement)
+                yield self._made(kind, value, span, site._replace(mention=p.mention), statement)
 
     def _is_speech(self, sentence: Sentence, i: int) -> bool:
         token = sentence.tokens[i]
@@ -217,43 +227,26 @@ class _Reader:
                 return event_at(sentence, clause_of(sentence, _top(sentence, inside)))
         return None
 
-    def _claim(  # noqa: PLR0913
-        self,
-        kind: ValueKind,
-        value: Value,
-        sentence: Sentence,
-        event: int,
-        mention: Span,
-        skip: Collection[int],
-        certainty: Factuality | None = None,
-        clause: int | None = None,
-    ) -> Claim:
-        span = clause_span(self._article, sentence, event if clause is None else clause, keep=mention)
-        fixed_to = proposition(self._article, sentence, event, self._names, skip, clause)
-        return self._made(kind, value, span, sentence, event, fixed_to, mention, certainty)
+    def _claim(self, kind: ValueKind, value: Value, site: _Site, certainty: Factuality | None = None) -> Claim:
+        """Fix a value to the proposition at its site; `certainty` is given where the event's own does not matter."""
+        around = site.event if site.clause is None else site.clause
+        span = clause_span(self._article, site.sentence, around, keep=site.mention)
+        fixed_to = proposition(self._article, site.sentence, site.event, self._names, site.skip, site.clause)
+        claim = self._made(kind, value, span, site, fixed_to)
+        return claim if certainty is None else claim.model_copy(update={"factuality": certainty})
 
-    def _made(  # noqa: PLR0913
-        self,
-        kind: ValueKind,
-        value: Value,
-        span: Span,
-        sentence: Sentence,
-        event: int,
-        fixed_to: Proposition,
-        mention: Span | None = None,
-        certainty: Factuality | None = None,
-    ) -> Claim:
-        place = mention or (value.mention if isinstance(value, NameValue) else span)
+    def _made(self, kind: ValueKind, value: Value, span: Span, site: _Site, fixed_to: Proposition) -> Claim:
+        place = site.mention
         key = (self._article.id, kind, span.start, span.end, place.start, place.end, _name(value))
         return Claim(
             id=hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:16],
             article=self._article.id,
             kind=kind,
             span=span,
-            sentence=sentence.index,
+            sentence=site.sentence.index,
             proposition=fixed_to,
             attribution=speaker_of(place, self._said),
-            factuality=certainty or factuality(sentence, event),
+            factuality=factuality(site.sentence, site.event),
             value=value,
         )
 

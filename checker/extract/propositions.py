@@ -101,8 +101,8 @@ def proposition(  # noqa: PLR0913, PLR0917
 ) -> Proposition:
     """Give the proposition about the event that something attached to token `at` is about.
 
-    `skip` are the tokens of the value itself, which is no part of what it is fixed to. `clause` is the verb whose clause
-    the participants are taken from, where it is not the event's own: who speaks during a call takes part in it.
+    `skip` are the tokens of the value itself, which is no part of what it is fixed to. `clause` is the verb whose
+    clause the participants are taken from, where it is not the event's own: who speaks during a call takes part in it.
     """
     event = event_at(sentence, at)
     verb = clause_of(sentence, event) if clause is None else clause
@@ -125,7 +125,7 @@ def proposition(  # noqa: PLR0913, PLR0917
 
 
 def _telling(sentence: Sentence, event: int, lemma: str) -> str:
-    """Give the lemma that tells what happens: of "was in a wheelchair" and "has cancer" the noun, not the light verb."""
+    """Give the lemma that tells what happens: the noun of "was in a wheelchair" and "has cancer"."""
     if lemma not in event_table().light.verbs or sentence.tokens[event].pos not in {"VERB", "AUX"}:
         return lemma
     below = children(sentence, event)
@@ -165,9 +165,7 @@ def _participants(
         span = article.span(token.start, token.end)
         for name in found:
             place = name.entity in _PLACES and role is Role.OTHER and _is_place(sentence, i)
-            yield Participant(
-                role=Role.PLACE if place else role, name=name.canonical, mention=span, entity=name.entity
-            )
+            yield Participant(role=Role.PLACE if place else role, name=name.canonical, mention=span, entity=name.entity)
         if not found and token.pos == "NOUN" and role in {Role.AGENT, Role.PATIENT} and token.dep != "compound":
             yield Participant(role=role, name=lemma_of(sentence, i), mention=span, entity="")
 
@@ -176,10 +174,8 @@ def _role(sentence: Sentence, i: int, verb: int) -> Role:
     """Give the role of the phrase headed by token `i` in the clause of `verb`."""
     for j in (i, *ancestors(sentence, i)):
         token = sentence.tokens[j]
-        if token.head == verb or j == verb:
-            if token.dep in _SUBJECTS:
-                return Role.AGENT
-            if token.dep == "agent":
+        if verb in {token.head, j}:
+            if token.dep in {*_SUBJECTS, "agent"}:
                 return Role.AGENT
             return Role.PATIENT if token.dep in _OBJECTS else Role.OTHER
         if token.dep in {"prep", "relcl", "acl", "poss"}:

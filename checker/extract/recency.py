@@ -69,9 +69,7 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
     between = sentence.tokens[since + 1 : inside[0]]
     words = " ".join(t.text for t in between if t.pos not in {"DET", "PUNCT", "ADP"})
     bounded = words if any(t.pos in {"NOUN", "VERB", "PROPN"} for t in between) else ""
-    return Recency(
-        form=form, timex=timex, event=event, since_event=bounded, first_token=since, last_token=inside[-1]
-    )
+    return Recency(form=form, timex=timex, event=event, since_event=bounded, first_token=since, last_token=inside[-1])
 
 
 def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
@@ -160,8 +158,6 @@ def _first_event(sentence: Sentence, first: int, clause: int) -> int:
     if sentence.tokens[head].pos in _NOUNS and lemma_of(sentence, head) != "time":
         return head
     after = [
-        i
-        for i, t in enumerate(sentence.tokens)
-        if t.dep in {"relcl", "acl", "ccomp"} and t.head == head and i > first
+        i for i, t in enumerate(sentence.tokens) if t.dep in {"relcl", "acl", "ccomp"} and t.head == head and i > first
     ]
     return event_at(sentence, after[0]) if after else event_at(sentence, clause)

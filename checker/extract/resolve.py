@@ -74,8 +74,8 @@ def _date(value: DateValue, article: Article) -> ResolvedDate | None:
 def _recency(value: RecencyValue, article: Article) -> ResolvedRecency | None:
     """Find where the last occurrence lies.
 
-    "Since March 2022" and "last in 2024" put it into that time; "since the war began in February" only before it; "in more
-    than three years" that long before the article, by the calendar.
+    "Since March 2022" and "last in 2024" put it into that time; "since the war began in February" only before it; "in
+    more than three years" that long before the article, by the calendar.
     """
     timex, anchor = value.timex, None
     if timex.type is TimexType.DURATION:

@@ -22,9 +22,9 @@ def infer_published(
 ) -> tuple[Article, ...]:
     """Give the articles with dates inferred where they can be; each such date is marked `inferred`.
 
-    A story's own text dates it if it pairs a weekday with a day of a month and the page prints a full date to tell the year
-    by. A related dated story dates it if the story names a weekday: the one nearest to the other's date. Otherwise it stays
-    undated.
+    A story's own text dates it if it pairs a weekday with a day of a month and the page prints a full date to tell the
+    year by. A related dated story dates it if the story names a weekday: the one nearest to the other's date.
+    Otherwise it stays undated.
     """
     dated = {a.id: a for a in articles}
     for article in articles:

@@ -9,8 +9,8 @@ from checker.model import Article, ClaimFields, ValueKind
 
 # A shared name says more than a shared word.
 _NAME_WEIGHT = 2.0
-# Below this similarity two stories have nothing to do with each other, and their claims are not looked at. It only saves
-# work: whether two claims are about one event is for their participants and events to say.
+# Below this similarity two stories have nothing to do with each other, and their claims are not looked at. It only
+# saves work: whether two claims are about one event is for their participants and events to say.
 RELATED = 0.06
 
 
@@ -18,8 +18,8 @@ RELATED = 0.06
 class Relatedness:
     """How alike the stories are, and how much each word tells.
 
-    `similarity` maps a pair of article ids, in sorted order, to a cosine in [0, 1]; pairs with nothing in common are left
-    out. `weight` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
+    `similarity` maps a pair of article ids, in sorted order, to a cosine in [0, 1]; pairs with nothing in common are
+    left out. `weight` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
     """
 
     similarity: Mapping[tuple[str, str], float]
@@ -38,9 +38,13 @@ class Relatedness:
         """Give how much it tells that two claims share `word`; the most for a word not seen."""
         return self.weights.get(word, self.rarest)
 
+    def total(self, words: Iterable[str]) -> float:
+        """Give how much it tells that two claims share all of `words`."""
+        return math.fsum(self.weight(w) for w in words)
+
 
 def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -> Relatedness:
-    """Compare all stories by the names and stems of their statements (tf–idf cosine, Salton and Buckley 1988)."""
+    """Compare all stories by the names and stems of their statements (tf-idf cosine, Salton and Buckley 1988)."""
     counts: dict[str, Counter[str]] = {a.id: Counter() for a in articles}
     for claim in claims:
         if claim.kind is ValueKind.STATEMENT:

@@ -18,7 +18,9 @@ _NOBODY = 0.4
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that a quotation shares by chance are short; a shared run of stems this long is the speaker's.
 _QUOTED_TOGETHER = 3
-_HEDGES = frozenset({"than", "least", "most", "about", "to", "of", "and", "or", "many", "as", "the", "hundred", "thousand"})
+_HEDGES = frozenset(
+    {"than", "least", "most", "about", "to", "of", "and", "or", "many", "as", "the", "hundred", "thousand"}
+)
 _PEOPLE = frozenset({"person", "people", "man", "woman", "child", "victim", "", "other", "civilian", "resident"})
 
 
@@ -94,8 +96,8 @@ def _context(left: AnyClaim, right: AnyClaim, related: Relatedness) -> float:
     a, b = set(left.proposition.stems), set(right.proposition.stems)
     if not a or not b:
         return 0.0
-    weigh = lambda words: sum(related.weight(w) for w in sorted(words))  # noqa: E731
-    return weigh(a & b) / min(weigh(a), weigh(b))
+    shorter = min(related.total(a), related.total(b))
+    return related.total(a & b) / shorter
 
 
 def _quote_score(left: AnyClaim, right: AnyClaim) -> tuple[float, tuple[str, ...]]:
@@ -156,7 +158,7 @@ def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str
     mine, theirs = _names(left), _names(right)
     if a in theirs or b in mine:
         return False
-    own = {w for w in _WORD.findall(f"{a} {b}".lower())}
+    own = set(_WORD.findall(f"{a} {b}".lower()))
     x = {s for s in left.proposition.stems if s not in own}
     y = {s for s in right.proposition.stems if s not in own}
     alike = len(x & y) / max(len(x), len(y), 1)

@@ -43,6 +43,9 @@ def _renamed(claim: _AnyClaim, one: dict[tuple[str, str], str], plain: dict[str,
     if isinstance(value, NameValue):
         update["value"] = value.model_copy(update={"name": plain.get(value.name, value.name)})
     if (said := claim.attribution) is not None:
-        sides = {field: plain.get(name, name) for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))}
+        sides = {
+            field: plain.get(name, name)
+            for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))
+        }
         update["attribution"] = said.model_copy(update=sides)
     return claim.model_copy(update=update)

@@ -63,8 +63,8 @@ class Grain(StrEnum):
 class Timex(Span):
     """A temporal expression as written, with its TIMEX3 type, value and mod.
 
-    `value` is the TIMEX3 value as far as it is known: "2022-03", "P3Y", "PT1H", and "XXXX-WXX-4" for a Thursday of which
-    nothing chooses the week.
+    `value` is the TIMEX3 value as far as it is known: "2022-03", "P3Y", "PT1H", and "XXXX-WXX-4" for a Thursday of
+    which nothing chooses the week.
     """
 
     type: TimexType
@@ -91,8 +91,8 @@ class Quantity(Span):
     """An amount as written: at least `low`, at most `high` (inclusive; None is open), in `unit`.
 
     `unit` is canonical: "second" for durations, an ISO 4217 code for money, "percent", "item" for things counted, or a
-    unit of measure ("metre"). `noun` is what is counted, as its lemma ("" when it is not a count). `number` is the figure
-    as written, before the hedge in `mod` widened it into bounds.
+    unit of measure ("metre"). `noun` is what is counted, as its lemma ("" when it is not a count). `number` is the
+    figure as written, before the hedge in `mod` widened it into bounds.
     """
 
     low: float | None
@@ -181,9 +181,9 @@ class ResolvedDate(Frozen):
 class ResolvedRecency(Frozen):
     """When something last happened, on the calendar.
 
-    `last` holds the time of the last occurrence. `exact` says that it did occur within `last` ("last met in 2024", "since
-    March 2022"); otherwise `last` only bounds it ("since the war began").
-    `now` is the day that the claim speaks from, None when unknown: between `last` and `now` there was no occurrence.
+    `last` holds the time of the last occurrence. `exact` says that it did occur within `last` ("last met in 2024",
+    "since March 2022"); otherwise `last` only bounds it ("since the war began"). `now` is the day that the claim
+    speaks from, None when unknown: between `last` and `now` there was no occurrence.
     """
 
     kind: Literal["resolved recency"] = "resolved recency"

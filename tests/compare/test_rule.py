@@ -40,7 +40,11 @@ def test_a_good_rule_takes_its_id_from_the_file(tmp_path: Path) -> None:
         ('level="apart")', 'level="afar")', "an example names the level 'afar'"),
         ('null("vague", relations.no_common_grain), ', "", "at least a null level and an else level"),
         ('otherwise("apart", Verdict.CONFLICT)', 'null("apart", relations.same_date)', "must be otherwise"),
-        ('null("vague", relations.no_common_grain)', 'otherwise("vague", Verdict.CONFLICT)', "first level must be null"),
+        (
+            'null("vague", relations.no_common_grain)',
+            'otherwise("vague", Verdict.CONFLICT)',
+            "first level must be null",
+        ),
         ('otherwise("apart"', 'otherwise("vague"', "two levels are named 'vague'"),
         ("{left} against", "{middle} against", "the message names {middle}"),
         ("RULE = ", "RULES = ", "defines no RULE"),

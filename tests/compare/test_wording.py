@@ -33,11 +33,16 @@ def test_renderings_are_told_apart(left: str, right: str, expected: str, swap: b
     """Each pair of renderings falls into its class, whichever comes first."""
     found = drift(right, left) if swap else drift(left, right)
     got = (
-        "other" if found.is_other
-        else "same" if found.is_same
-        else "part" if found.is_part
-        else "turned" if found.turns_sense
-        else "changed" if found.is_near_verbatim
+        "other"
+        if found.is_other
+        else "same"
+        if found.is_same
+        else "part"
+        if found.is_part
+        else "turned"
+        if found.turns_sense
+        else "changed"
+        if found.is_near_verbatim
         else "reworded"
     )
     assert got == expected
