@@ -31,13 +31,19 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_SAFE_MONTHS)})\b")
 _YEAR = re.compile(r"(?<![\d,.£$€/-])(?:19|20)\d\d(?![\d,%/-]|\.\d|s\b)")
 # A bare number: not a year, a score, a decade, an ordinal, part of a code or of a time of day.
-_NUMBER = re.compile(r"(?<![\w.,:/-])(?P<sign>[£$€]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<frac>\.\d+)?(?P<tail>%|tn|bn|m|k)?(?![\w:/-]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,:/-])(?P<sign>[£$€]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<frac>\.\d+)?"
+    r"(?P<tail>%|tn|bn|m|k)?(?![\w:/-]|[.,]\d)"
+)
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b")
 _TIME_PHRASE = re.compile(
-    rf" (?:on (?:{'|'.join(WEEKDAYS)})|in (?:(?:{'|'.join(_SAFE_MONTHS)})(?: (?:19|20)\d\d)?|(?:19|20)\d\d))(?=[ .,])"
+    rf" (?:on (?:{'|'.join(WEEKDAYS)})|in (?:(?:{'|'.join(_SAFE_MONTHS)})(?: (?:19|20)\d\d)?|(?:19|20)\d\d))"
+    r"(?=[.,]| (?:and|but|after|as|that|to|when|while|with|by|for|at)\b)"
 )
 _HEDGED = re.compile(
-    r"\b(?:about|around|nearly|almost|over|under|than|least|most|some|up to|roughly|approximately|between|estimated)\s+[£$€]?$", re.IGNORECASE
+    r"\b(?:about|around|nearly|almost|over|under|than|least|most|some|up to|roughly|approximately|between|estimated|"
+    r"close to)\s+[£$€]?$",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
     "|".join(r"n't\b" if word == "n't" else rf"\b{word}\b" for word in TABLES["negations"]), re.IGNORECASE
@@ -46,7 +52,9 @@ _AUXILIARY = re.compile(rf"\b(?:{'|'.join(TABLES['auxiliaries'])})\b")
 _OPPOSITE = {a: b for left, right in TABLES["opposites"] for a, b in ((right, left), (left, right))}
 _OPPOSITE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_OPPOSITE, key=len, reverse=True))})\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"']?\s+(?=[\"'A-Z£$])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sir|Inc|Ltd|Corp|Co|No|vs|Prof|Gen|Rev|Lt|Jan|Feb|Sept|Oct|Nov|Dec)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sir|Inc|Ltd|Corp|Co|No|vs|Prof|Gen|Rev|Lt|Jan|Feb|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
 _MIN_WORDS, _MAX_WORDS = 8, 40
 
 
@@ -138,7 +146,11 @@ class _Number:
 
     def written(self, value: float) -> str:
         """Another value, in the notation of this one."""
-        body = f"{value:,.{self.decimals}f}" if "," in self.match["digits"] or value >= 10_000 else f"{value:.{self.decimals}f}"
+        body = (
+            f"{value:,.{self.decimals}f}"
+            if "," in self.match["digits"] or value >= 10_000
+            else f"{value:.{self.decimals}f}"
+        )
         return f"{self.match['sign']}{body}{self.match['tail'] or ''}"
 
 
@@ -227,13 +239,20 @@ def hedge(sentence: str, rng: random.Random) -> Pair | None:
     whole = _Number(number.match, number.value, 0)
     nearest = below if number.value - below <= above - number.value else above
     true = rng.random() < 0.5
-    if true:
-        word, value = rng.choice([("more than", below), ("over", below), ("less than", above), ("under", above), ("about", nearest), ("around", nearest)])
-    else:
-        word, value = rng.choice([("more than", above * 1.0), ("over", above), ("less than", below), ("under", below), ("about", nearest * 2), ("around", nearest * 3)])
+    low, high, near, nearer = (below, above, nearest, nearest) if true else (above, below, nearest * 2, nearest * 3)
+    choices = [
+        ("more than", low),
+        ("over", low),
+        ("less than", high),
+        ("under", high),
+        ("about", near),
+        ("around", nearer),
+    ]
+    word, value = rng.choice(choices)
     if number.match["tail"] == "%" and value > 100:
         return None
-    return Pair(sentence, _replace(sentence, number.match, f"{word} {whole.written(value)}"), "entailment" if true else "contradiction", "hedge")
+    hedged = _replace(sentence, number.match, f"{word} {whole.written(value)}")
+    return Pair(sentence, hedged, "entailment" if true else "contradiction", "hedge")
 
 
 def renotate(sentence: str, rng: random.Random) -> Pair | None:

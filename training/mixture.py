@@ -37,9 +37,13 @@ class Example:
 
 @dataclass(frozen=True)
 class Mixture:
-    """What is trained on, what calibrates, the made dev pairs, and how many dev duplicates were dropped."""
+    """What is trained on, what calibrates, the made dev pairs, and how many dev duplicates were dropped.
+
+    The first `first` pairs of `train` open the first pass.
+    """
 
     train: list[Example]
+    first: int
     held_out: list[Example]
     contrast_dev: list[Example]
     dropped: int
@@ -75,7 +79,9 @@ def read_set(path: Path) -> list[Example]:
 
 def dev_sets(config: dict[str, Any]) -> dict[str, list[Example]]:
     """Read every development set, by name."""
-    return {path.name.split(".")[0]: read_set(path) for path in sorted((data_root(config) / "nli/dev").glob("*.jsonl.gz"))}
+    return {
+        path.name.split(".")[0]: read_set(path) for path in sorted((data_root(config) / "nli/dev").glob("*.jsonl.gz"))
+    }
 
 
 def _key(example: Example) -> str:
@@ -90,7 +96,9 @@ def _contrast(config: dict[str, Any]) -> tuple[list[Example], list[Example]]:
         # The opening decides, so that a story printed twice with another ending stays on one side.
         sides[bucket(text[:80], choices["dev_out_of"]) == 0].append(text)
     made = []
-    for texts, count, name in zip(sides, (choices["pairs"], choices["dev_pairs"]), ("contrast", "contrast_news"), strict=True):
+    for texts, count, name in zip(
+        sides, (choices["pairs"], choices["dev_pairs"]), ("contrast", "contrast_news"), strict=True
+    ):
         made.append([Example(p.premise, p.hypothesis, p.label, name) for p in contrast.make(texts, count, seed)])
     return made[0], made[1]
 
@@ -116,7 +124,12 @@ def load(config: dict[str, Any]) -> Mixture:
             else:
                 train.append(example)
     rng.shuffle(train)
-    return Mixture(train, held_out, contrast_dev, dropped)
+    places = {name: iter(range(count)) for name, count in data["first"].items()}
+    opens = [next(places[example.source], None) is not None if example.source in places else False for example in train]
+    train = [e for e, early in zip(train, opens, strict=True) if early] + [
+        e for e, early in zip(train, opens, strict=True) if not early
+    ]
+    return Mixture(train, sum(opens), held_out, contrast_dev, dropped)
 
 
 def main() -> None:
@@ -125,7 +138,10 @@ def main() -> None:
     counts = Counter((example.source, example.label) for example in mixture.train)
     for (source, label), count in sorted(counts.items()):
         print(f"{source:24} {label:16} {count:7}")
-    print(f"train {len(mixture.train)}  held out {len(mixture.held_out)}  contrast dev {len(mixture.contrast_dev)}  dropped {mixture.dropped}")
+    print(
+        f"train {len(mixture.train)}, the first {mixture.first} of them at the start; held out {len(mixture.held_out)}"
+    )
+    print(f"contrast dev {len(mixture.contrast_dev)}; dropped as in a dev set {mixture.dropped}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,90 @@
+"""The model inside the package: a small cross-encoder in int8 ONNX, run by onnxruntime on the CPU.
+
+How it was made and how good it is: `training/` and its model card. Importing this module loads onnxruntime;
+`load_nli` imports it only when the model is wanted.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from checker.errors import ModelError
+from checker.nli.metadata import MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified
+from checker.nli.protocol import NliScore, NliThresholds, score_each_once
+
+FOLDER = Path(__file__).with_name("embedded_model")
+THREADS = 2
+
+
+@dataclass(frozen=True)
+class EmbeddedNli:
+    """The embedded model, loaded."""
+
+    name: str
+    thresholds: NliThresholds
+    labels: tuple[str, str, str]
+    temperature: float
+    session: Any = field(repr=False)
+    tokenizer: Any = field(repr=False)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScore]:
+        """Score (premise, hypothesis) pairs in their order; see `Nli.score`."""
+        return score_each_once(pairs, self._score_batch, batch_size=64)
+
+    def _score_batch(self, pairs: list[tuple[str, str]]) -> list[NliScore]:
+        # Tokenized together, run one by one: int8 activations are scaled over the whole input, so a batch-mate would
+        # change a pair's score. Alone, a pair scores the same in every company, and nothing is spent on padding.
+        return [self._score_one(encoding) for encoding in self.tokenizer.encode_batch(pairs)]
+
+    def _score_one(self, encoding: Any) -> NliScore:
+        feed = {
+            "input_ids": np.array([encoding.ids], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
+            "token_type_ids": np.array([encoding.type_ids], dtype=np.int64),
+        }
+        logits = self.session.run(["logits"], feed)[0][0].tolist()
+        return NliScore(**dict(zip(self.labels, softmax(logits, self.temperature), strict=True)))
+
+
+def softmax(logits: Sequence[float], temperature: float) -> list[float]:
+    """Turn logits into probabilities, flattened or sharpened by a temperature (Guo et al. 2017)."""
+    top = max(logits)
+    powers = [math.exp((value - top) / temperature) for value in logits]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def load_embedded(folder: Path = FOLDER) -> EmbeddedNli:
+    """Load the model of a folder; raise ModelError when a file is missing, damaged or not what it should be."""
+    metadata = read_metadata(folder)
+    model = read_verified(folder, MODEL_FILE, metadata)
+    vocabulary = read_verified(folder, TOKENIZER_FILE, metadata)
+    options = onnxruntime.SessionOptions()
+    # A fixed number of threads, so that sums are split alike and a run's bytes do not hang on the machine's cores.
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_str(vocabulary.decode())
+    except Exception as error:  # onnxruntime and tokenizers raise kinds of their own, without a common base
+        raise ModelError(f"onnxruntime cannot load the model: {error}", str(folder / MODEL_FILE)) from error
+    tokenizer.enable_truncation(metadata.max_length, strategy="longest_first")
+    tokenizer.no_padding()
+    return EmbeddedNli(
+        name=metadata.name,
+        thresholds=NliThresholds(
+            entailment=metadata.thresholds.entailment.probability,
+            contradiction=metadata.thresholds.contradiction.probability,
+        ),
+        labels=metadata.labels,
+        temperature=metadata.temperature,
+        session=session,
+        tokenizer=tokenizer,
+    )

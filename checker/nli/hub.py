@@ -1,0 +1,95 @@
+"""Any other NLI model: a name on the Hugging Face hub or a folder, run by transformers and PyTorch."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.errors import ModelError
+from checker.nli.labels import label_positions
+from checker.nli.protocol import NliScore, NliThresholds, score_each_once
+
+# Nothing is known of how such a model is calibrated, so its labels count only where it is nearly sure.
+UNCALIBRATED = NliThresholds(entailment=0.95, contradiction=0.95)
+MAX_LENGTH = 256
+BATCH_SIZE = 16
+EXTRA = "check-claims[hub]"
+
+
+@dataclass(frozen=True)
+class HubNli:
+    """A transformers model, loaded."""
+
+    name: str
+    thresholds: NliThresholds
+    positions: tuple[int, int, int]
+    device: str
+    max_length: int
+    model: Any = field(repr=False)
+    tokenizer: Any = field(repr=False)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScore]:
+        """Score (premise, hypothesis) pairs in their order; see `Nli.score`."""
+        return score_each_once(pairs, self._score_batch, BATCH_SIZE)
+
+    def _score_batch(self, pairs: list[tuple[str, str]]) -> list[NliScore]:
+        import torch  # noqa: PLC0415 - optional
+
+        inputs = self.tokenizer(
+            [premise for premise, _ in pairs],
+            [hypothesis for _, hypothesis in pairs],
+            padding=True,
+            truncation=True,
+            max_length=self.max_length,
+            return_tensors="pt",
+        ).to(self.device)
+        with torch.inference_mode():
+            rows = self.model(**inputs).logits.double().softmax(dim=-1).tolist()
+        entailment, neutral, contradiction = self.positions
+        return [NliScore(row[entailment], row[neutral], row[contradiction]) for row in rows]
+
+
+def load_hub(name: str, device: str = "cpu") -> HubNli:
+    """Load a model by its hub name or from a folder, onto "cpu" or "cuda".
+
+    Raises ModelError when PyTorch is not installed, the model cannot be found or read, its labels are not those of
+    NLI, or there is no such device.
+    """
+    if importlib.util.find_spec("torch") is None:
+        raise ModelError(
+            f"--nli with a model of your own needs PyTorch: pip install '{EXTRA}'; or use --nli embedded", name
+        )
+    # PyTorch is optional, and importing transformers takes seconds.
+    import torch  # noqa: PLC0415
+    from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
+
+    if device == "cuda" and not torch.cuda.is_available():
+        raise ModelError("PyTorch sees no CUDA device here; use --device cpu", name)
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        config = AutoConfig.from_pretrained(name)
+        positions = label_positions(config.id2label, name)
+        tokenizer = AutoTokenizer.from_pretrained(name)
+        model = AutoModelForSequenceClassification.from_pretrained(name).to(device).eval()
+    except ModelError:
+        raise
+    except Exception as error:  # the hub client, safetensors and transformers raise kinds without a common base
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(
+            f"cannot load it as an NLI model ({reason}); give embedded, off, a folder, or a name on the hub", name
+        ) from error
+    positions_in_model = getattr(config, "max_position_embeddings", MAX_LENGTH)
+    return HubNli(
+        name=name,
+        thresholds=UNCALIBRATED,
+        positions=positions,
+        device=device,
+        # Some models count from an offset of two (RoBERTa), so the very last places stay unused.
+        max_length=max(8, min(MAX_LENGTH, positions_in_model - 2)),
+        model=model,
+        tokenizer=tokenizer,
+    )

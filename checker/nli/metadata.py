@@ -1,0 +1,83 @@
+"""The file beside the embedded model that says what it is: labels, length, calibration, digests."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from checker.errors import ModelError
+from checker.nli.protocol import LABELS
+
+METADATA_FILE = "metadata.json"
+MODEL_FILE = "model.int8.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+REMEDY = "reinstall, or use --nli off"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Threshold(_Part):
+    """A probability, and the precision and recall that the label had at and above it on pairs kept out of training."""
+
+    probability: float = Field(ge=0, le=1)
+    precision: float = Field(ge=0, le=1)
+    recall: float = Field(ge=0, le=1)
+
+
+class Thresholds(_Part):
+    """The two labels that a comparison can act on."""
+
+    entailment: Threshold
+    contradiction: Threshold
+
+
+class Metadata(_Part):
+    """What `metadata.json` holds; `training/export.py` and `training/evaluate.py` write it."""
+
+    format: Literal["checker-nli/1"]
+    name: str = Field(min_length=1)
+    labels: tuple[str, str, str]
+    max_length: int = Field(gt=2, le=512)
+    temperature: float = Field(gt=0)
+    thresholds: Thresholds
+    files: dict[str, str]
+    training: dict[str, str | int | float]
+
+
+def read_metadata(folder: Path) -> Metadata:
+    """Read the metadata of a model's folder; raise ModelError when it is missing, malformed or names other labels."""
+    path = folder / METADATA_FILE
+    try:
+        metadata = Metadata.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise ModelError(
+            f"the embedded NLI model is incomplete ({error.strerror}); reinstall, or use --nli off", str(path)
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ModelError(f"{where}: {first['msg']}", str(path)) from error
+    if sorted(metadata.labels) != sorted(LABELS):
+        raise ModelError(f"the labels are {', '.join(metadata.labels)}; they must be {', '.join(LABELS)}", str(path))
+    return metadata
+
+
+def read_verified(folder: Path, name: str, metadata: Metadata) -> bytes:
+    """Read one of the model's files whole; raise ModelError when it is missing or is not the file that was shipped."""
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"the embedded NLI model is incomplete ({error.strerror}); reinstall, or use --nli off", str(path)
+        ) from error
+    expected = metadata.files.get(name)
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ModelError(
+            f"the file is damaged: its SHA-256 is not the one in {METADATA_FILE}; reinstall, or use --nli off",
+            str(path),
+        )
+    return content

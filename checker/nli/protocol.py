@@ -1,0 +1,66 @@
+"""What a model of natural language inference gives, whichever back end runs it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+LABELS = ("entailment", "neutral", "contradiction")
+
+
+@dataclass(frozen=True)
+class NliScore:
+    """How likely the premise entails the hypothesis, says nothing about it, or contradicts it; the three sum to 1."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+@dataclass(frozen=True)
+class NliThresholds:
+    """The probabilities at and above which a label may be believed; 1.0 where no level is known to be safe.
+
+    The embedded model's come from its metadata, where each stands beside the precision that it was chosen for.
+    """
+
+    entailment: float
+    contradiction: float
+
+
+class Nli(Protocol):
+    """A loaded model."""
+
+    @property
+    def name(self) -> str:
+        """What a report calls the model."""
+        ...
+
+    @property
+    def thresholds(self) -> NliThresholds:
+        """The probabilities from which its labels count."""
+        ...
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScore]:
+        """Score (premise, hypothesis) pairs, in their order; the same pairs give the same numbers on every run.
+
+        A pair that occurs more than once is computed once. Text beyond the model's length is cut from the longer side.
+        """
+        ...
+
+
+def score_each_once(
+    pairs: Sequence[tuple[str, str]],
+    score_batch: Callable[[list[tuple[str, str]]], list[NliScore]],
+    batch_size: int,
+) -> list[NliScore]:
+    """Score every distinct pair once, in batches of like length, and give the scores back in the order of `pairs`.
+
+    Pairs of one length share a batch because a batch is padded to its longest pair. Ties are broken by the texts, so
+    the batches, and with them the last digits of the scores, do not hang on the order in which pairs come.
+    """
+    distinct = sorted(set(pairs), key=lambda pair: (len(pair[0]) + len(pair[1]), pair))
+    scores: dict[tuple[str, str], NliScore] = {}
+    for start in range(0, len(distinct), batch_size):
+        batch = distinct[start : start + batch_size]
+        scores.update(zip(batch, score_batch(batch), strict=True))
+    return [scores[pair] for pair in pairs]
