@@ -5,22 +5,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit wheel lock golden clean help
+.PHONY: check test lint unit wheel lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 $(STAMP): requirements/dev.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "check needs Python 3.11 or later; try: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "check needs Python 3.11 or later; try: make PYTHON=python3.11 ...")'
+	@echo 'Installing the locked dependencies into $(VENV); this takes a minute or two.'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+	@touch $@
 
 check: $(STAMP) ## check the five seed articles and write reports/seeds.md and reports/seeds.json
-	$(BIN)/check seeds/ --fail-on never --format markdown -o reports/seeds.md
-	$(BIN)/check seeds/ --fail-on never --format json -o reports/seeds.json
-	$(BIN)/check seeds/ --fail-on never
+	$(BIN)/check seeds/ --fail-on never -o - -o reports/seeds.md -o reports/seeds.json
 
 test: lint unit ## lint, type-check, and run every test with coverage
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
@@ -84,11 +85,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     format_: Annotated[
         FormatName | None,
-        typer.Option("--format", help="How to write the report [default: table, or as the name given to -o ends]."),
+        typer.Option("--format", help="How to write what -o does not name a format for [default: table]."),
     ] = None,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE|DIR", help="Write the report there, not to standard output."),
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR|-",
+            help="Write the report there; - is standard output. A name in .md or .json says its format. Repeatable.",
+        ),
     ] = None,
     fail_on: Annotated[
         FailName | None,
@@ -125,12 +131,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     }
     with _mishaps():
         settings = _settings(flags)
-        name = format_ or _format_of(output)
-        target = _target(output, name, (*paths, *(against or ())))
+        outputs = _outputs(output or ["-"], format_, (*paths, *(against or ())))
         with _progress() as progress:
             found = _pipeline(paths, settings, against or (), progress)
         report = _shown(found, settings)
-        _deliver(report, name, target)
+        _deliver(report, outputs)
         raise typer.Exit(_status(found, settings))
 
 
@@ -191,33 +196,48 @@ def _status(report: "Report", settings: "Settings") -> int:
     return int(any(finding.verdict in settings.failing for finding in report.findings))
 
 
-def _format_of(output: str | None) -> FormatName:
-    names: dict[str, FormatName] = {".md": "markdown", ".json": "json"}
-    return names.get(Path(output or "").suffix, "table")
+def _outputs(
+    names: Sequence[str], format_: FormatName | None, paths: Sequence[Path]
+) -> list[tuple[FormatName, Path | None]]:
+    """Give the format and the file of every report to write, before any work is done that would be lost.
 
-
-def _target(output: str | None, name: FormatName, paths: Sequence[Path]) -> Path | None:
-    """Give the file to write, before any work is done that would be lost if it cannot be; None: standard output."""
+    A file of None is standard output. The name of a file says its format first, then --format, which has to be used.
+    """
     from checker.report import FORMATS, files  # noqa: PLC0415 - brings pydantic
 
-    return None if output is None else files.target(output, FORMATS[name].extension, paths)
+    endings: dict[str, FormatName] = {".md": "markdown", ".json": "json"}
+    formats = [endings.get(Path(name).suffix) for name in names]
+    if format_ is not None and not {None, format_} & set(formats):
+        raise SettingsError(f"--format {format_}: the name says another format; leave out one of the two", names[0])
+    outputs = [
+        (format_here, None if name == "-" else files.target(name, FORMATS[format_here].extension, paths))
+        for name, format_here in zip(names, (f or format_ or "table" for f in formats), strict=True)
+    ]
+    for file, times in Counter(file for _, file in outputs).items():
+        if times > 1:
+            raise SettingsError("-o names this more than once", "-" if file is None else str(file))
+    return outputs
 
 
-def _deliver(report: "Report", name: FormatName, target: Path | None) -> None:
-    """Write the report, and to standard error what the reader of it might miss."""
+def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]]) -> None:
+    """Write the report, files first, and say on standard error what nothing on standard output says."""
     from checker.report import FORMATS, files, summary_line  # noqa: PLC0415 - brings pydantic
 
-    columns = shutil.get_terminal_size((WIDTH, 24)).columns if target is None and sys.stdout.isatty() else WIDTH
-    text = FORMATS[name].render(report, columns)
-    if target is None:
-        _print(text)
-    else:
-        files.write(target, text)
-    if target is not None or name != "table":
+    written = [file for _, file in outputs if file is not None]
+    for name, file in outputs:
+        if file is not None:
+            files.write(file, FORMATS[name].render(report, WIDTH))
+    table_shown = ("table", None) in outputs
+    if not table_shown:
         for problem in report.errors:
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
-    if target is not None:
-        _say(f"{summary_line(report)}; written to {target}")
+    if written:
+        said = "" if table_shown else f"{summary_line(report)}; "
+        _say(f"{said}written to {', '.join(map(str, written))}")
+    for name, file in outputs:
+        if file is None:
+            columns = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+            _print(FORMATS[name].render(report, columns))
 
 
 def _print(text: str) -> None:

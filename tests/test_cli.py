@@ -199,6 +199,9 @@ def test_wrong_settings_name_the_place(pipeline: Callable[..., Asked], tmp_path:
         ("seeds", "--device", "tpu"),
         ("seeds", "--no-such-option"),
         ("seeds", "-o", "missing/out.json"),
+        ("seeds", "-o", "out.json", "-o", "./out.json"),
+        ("seeds", "-o", "-", "-o", "-"),
+        ("seeds", "--format", "json", "-o", "out.md"),
     ],
 )
 def test_a_wrong_command_line_is_status_2(pipeline: Callable[..., Asked], words: tuple[str, ...]) -> None:
@@ -236,6 +239,24 @@ def test_output_leaves_standard_output_quiet(pipeline: Callable[..., Asked]) -> 
     assert result.stdout == ""
     assert result.stderr == "check: 2 stories, 2 claims: 1 conflict; written to new/reports/seeds.json\n"
     assert Path("new/reports/seeds.json").is_file()
+
+
+def test_several_reports_come_of_one_run(pipeline: Callable[..., Asked]) -> None:
+    """`-o` may be repeated, `-` is standard output, and what the table says is not said again."""
+    pipeline(make_report(CONFLICT, errors=(BROKEN,)))
+    result = run("seeds", "-o", "-", "-o", "a.md", "-o", "a.json")
+    assert result.stdout.startswith("verdict ")
+    assert result.stderr == "check: written to a.md, a.json\n"
+    assert Path("a.md").read_text().startswith("# Do these")
+    assert Path("a.json").read_text().startswith('{"schema"')
+
+
+def test_format_is_for_what_names_none(pipeline: Callable[..., Asked]) -> None:
+    """With several reports, --format does not turn a .json file into Markdown."""
+    pipeline(make_report(CONFLICT))
+    result = run("seeds", "--format", "markdown", "-o", "-", "-o", "a.json")
+    assert result.stdout.startswith("# Do these")
+    assert Path("a.json").read_text().startswith('{"schema"')
 
 
 def test_errors_are_said_where_the_report_goes_elsewhere(pipeline: Callable[..., Asked]) -> None:
