@@ -8,10 +8,13 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from checker.extract.events import event_at, is_event_noun, lemma_of
-from checker.extract.syntax import ancestors, clause_of
+from checker.extract.syntax import ancestors, children, clause_of
 from checker.model import Frozen, RecencyForm, Sentence, Timex, TimexType
 
 _NOUNS = {"NOUN", "PROPN"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+# TIMEX3 values below a day: "in two hours" is how long something took, or when it is due.
+_SHORT = "PT"
 # A time this few words after "since" belongs to it however the sentence is parsed.
 _AT_ONCE = 2
 
@@ -20,10 +23,11 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     first: frozenset[str]
     negations: frozenset[str]
+    only: frozenset[str]
     last: frozenset[str]
     since: frozenset[str]
     length: frozenset[str]
-    at: frozenset[str]
+    silence: frozenset[str]
     dated: frozenset[str]
     reach: int
 
@@ -60,7 +64,7 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
     """Read "first X since T", "not X since T", "since the war began in T"."""
     table = recency_table()
     since = _before(sentence, inside[0], table.since)
-    if since is None or timex.type is TimexType.DURATION or timex.type is TimexType.SET:
+    if since is None or timex.type is TimexType.DURATION or timex.type is TimexType.SET or _is_reason(sentence, since):
         return None
     cue = _cue(sentence, since)
     if cue is None or not _governs(sentence, since, inside[0]):
@@ -75,7 +79,7 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
 def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
     """Read "first X in three years", "had not X for three years"."""
     table = recency_table()
-    if timex.type is not TimexType.DURATION or inside[0] == 0:
+    if timex.type is not TimexType.DURATION or timex.value.startswith(_SHORT) or inside[0] == 0:
         return None
     before = inside[0] - 1
     if lemma_of(sentence, before) not in table.length:
@@ -84,6 +88,10 @@ def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency 
     if cue is None:
         return None
     form, event = cue
+    if form is RecencyForm.NOT_SINCE and not (
+        lemma_of(sentence, before) in table.silence and _is_perfect(sentence, clause_of(sentence, before))
+    ):
+        return None  # "did not sleep for three days" lasted three days; "will not open for two years" is to come
     return Recency(form=form, timex=timex, event=event, since_event="", first_token=before, last_token=inside[-1])
 
 
@@ -93,16 +101,18 @@ def _last(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | 
     if timex.type not in {TimexType.DATE, TimexType.TIME}:
         return None
     for i in range(max(0, inside[0] - table.reach), inside[0]):
-        if lemma_of(sentence, i) not in table.last or _in_time(sentence, i, timex):
+        if not _is_last(sentence, i) or _in_time(sentence, i, timex):
             continue
         head = sentence.tokens[i].head
         dated = clause_of(sentence, inside[0])
         if sentence.tokens[i].pos in {"ADV", "ADJ"} and sentence.tokens[head].pos == "VERB" and dated == head:
             event = event_at(sentence, head)
-        elif is_event_noun(sentence, head) and clause_of(sentence, head) == dated:
-            if lemma_of(sentence, dated) not in table.dated:
-                continue
+        elif clause_of(sentence, head) != dated or lemma_of(sentence, dated) not in table.dated:
+            continue
+        elif is_event_noun(sentence, head):
             event = head
+        elif lemma_of(sentence, head) == "time" and (told := _clause_about(sentence, head)) is not None:
+            event = event_at(sentence, told)
         else:
             continue
         return Recency(
@@ -116,6 +126,28 @@ def _governs(sentence: Sentence, since: int, i: int) -> bool:
     head = sentence.tokens[since].head
     top = head if sentence.tokens[since].dep == "mark" else since
     return i - since <= _AT_ONCE or any(j == top for j in ancestors(sentence, i))
+
+
+def _is_reason(sentence: Sentence, since: int) -> bool:
+    """Whether "since" means "because": it introduces a clause behind a comma."""
+    return sentence.tokens[since].dep == "mark" and since > 0 and sentence.tokens[since - 1].text == ","
+
+
+def _is_perfect(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause is in the perfect, which is what counts a silence up to now."""
+    return any(sentence.tokens[j].dep == "aux" and lemma_of(sentence, j) == "have" for j in children(sentence, verb))
+
+
+def _is_last(sentence: Sentence, i: int) -> bool:
+    word = sentence.tokens[i].text.lower()
+    pair = f"{sentence.tokens[i - 1].text.lower()} {word}" if i else word
+    return bool({word, pair} & recency_table().last)
+
+
+def _clause_about(sentence: Sentence, noun: int) -> int | None:
+    """Give the verb of the clause that says which `noun` is meant: "the last time the two met"."""
+    about = {"relcl", "acl", "ccomp", "advcl"}
+    return next((i for i in children(sentence, noun) if i > noun and sentence.tokens[i].dep in about), None)
 
 
 def _in_time(sentence: Sentence, i: int, timex: Timex) -> bool:
@@ -142,22 +174,61 @@ def _cue(sentence: Sentence, before: int) -> tuple[RecencyForm, int] | None:
         if token.text == ";" or token.tag == ".":
             return None
         word = token.text.lower()
-        if word in table.first:
+        if word in table.first and _is_first_of(sentence, j, before):
             return RecencyForm.FIRST, _first_event(sentence, j, clause)
-        if word in table.negations:
-            governed = clause_of(sentence, j)
-            if governed == clause or governed in ancestors(sentence, before):
-                event = token.head if is_event_noun(sentence, token.head) else event_at(sentence, governed)
-                return RecencyForm.NOT_SINCE, event
+        if word in table.negations and _denies(sentence, j, before):
+            event = token.head if is_event_noun(sentence, token.head) else event_at(sentence, clause_of(sentence, j))
+            return RecencyForm.NOT_SINCE, event
     return None
 
 
+def _is_first_of(sentence: Sentence, first: int, before: int) -> bool:
+    """Whether "first" counts occurrences up to the time after token `before`.
+
+    It does not where it orders the points of a text ("first and foremost"), nor where it belongs to the subject and
+    the time to what that did: "the first round ended in two days".
+    """
+    if sentence.tokens[first].dep == "advmod":
+        return False
+    for j in (first, *ancestors(sentence, first)):
+        if sentence.tokens[j].dep in _SUBJECTS:
+            return before < sentence.tokens[j].head
+    return True
+
+
+def _denies(sentence: Sentence, negation: int, before: int) -> bool:
+    """Whether the clause that the phrase at token `before` modifies is the one that `negation` denies.
+
+    A clause inside it is another one, but for an infinitive ("have not been able to meet since") and a verb joined to
+    it that has no subject of its own.
+    """
+    tokens = sentence.tokens
+    noun = tokens[negation].head
+    if tokens[negation + 1].text.lower() in recency_table().only:
+        return False
+    if tokens[negation].dep == "det" and tokens[noun].dep == "pobj":
+        return False  # "the man with no name"
+    denied = clause_of(sentence, negation)
+    at = tokens[before].head if tokens[before].dep == "mark" else before
+    at = clause_of(sentence, tokens[at].head)
+    while at != denied:
+        own_subject = any(tokens[j].dep in _SUBJECTS for j in children(sentence, at))
+        if tokens[at].dep != "xcomp" and (tokens[at].dep != "conj" or own_subject):
+            return False
+        at = clause_of(sentence, tokens[at].head)
+    return True
+
+
 def _first_event(sentence: Sentence, first: int, clause: int) -> int:
-    """Give the event of a "first": the noun it stands before, or the verb of the clause for "the first time"."""
+    """Give the event of a "first": the noun it stands before, or the verb of what is done for the first time.
+
+    "The first time that they met" and "the first minister to visit" tell it in a clause about the noun.
+    """
     head = sentence.tokens[first].head
-    if sentence.tokens[head].pos in _NOUNS and lemma_of(sentence, head) != "time":
+    noun = sentence.tokens[head].pos in _NOUNS and lemma_of(sentence, head) != "time"
+    if noun and is_event_noun(sentence, head):
         return head
-    after = [
-        i for i, t in enumerate(sentence.tokens) if t.dep in {"relcl", "acl", "ccomp"} and t.head == head and i > first
-    ]
-    return event_at(sentence, after[0]) if after else event_at(sentence, clause)
+    told = _clause_about(sentence, head) if sentence.tokens[head].pos in _NOUNS else None
+    if told is not None:
+        return event_at(sentence, told)
+    return head if noun else event_at(sentence, clause)
