@@ -129,7 +129,7 @@ def _decode(data: bytes, place: str) -> str:
     except UnicodeDecodeError as error:
         at = error.start + (len(mark) if encoding == "utf-8" else 0)
         line = data.count(b"\n", 0, at) + 1
-        message = f"not valid {encoding.upper()}: byte 0x{data[at]:02x} at offset {at} (line {line}); save it as UTF-8"
+        message = f"not valid {encoding.upper()}: byte 0x{data[at]:02x} at offset {at}; save it as UTF-8"
         raise InputError(message, place, line) from error
     if not text.strip():
         raise InputError("the file is empty", place)

@@ -12,6 +12,8 @@ _NAME_WEIGHT = 2.0
 # Below this similarity two stories have nothing to do with each other, and their claims are not looked at. It only
 # saves work: whether two claims are about one event is for their participants and events to say.
 RELATED = 0.06
+# So many stories may all share their names and words because they are about one event.
+_FEW = 30
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -
             holders[word].append(id_)
     similarity: dict[tuple[str, str], float] = defaultdict(float)
     for word, ids in sorted(holders.items()):
-        # A word that every story holds relates none to another.
-        if len(ids) > max(2, n * 0.9):
+        # A word that nearly every story holds relates none to another; but a few stories may all be of one event.
+        if len(ids) > max(_FEW, n * 0.9):
             continue
         for i, left in enumerate(ids):
             for right in ids[i + 1 :]:
