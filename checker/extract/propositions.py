@@ -12,7 +12,9 @@ from checker.model import Article, Participant, Proposition, Role, Sentence, Spa
 
 _PARTNER = {"”": "“", "’": "‘", "»": "«"}  # noqa: RUF001 (typographic marks are meant)
 _CLOSER = {opening: closing for closing, opening in _PARTNER.items()}
-_CLOSING = re.compile(r"\s?([”’»])")  # noqa: RUF001
+_STRAIGHT = '"'
+_CLOSING_STRAIGHT = re.compile(r'[.,!?…]?"')
+_CLOSING = re.compile(r"[.,!?…]?\s?([”’»])")  # noqa: RUF001
 _OPENING = re.compile(r"([“‘«])\s?$")  # noqa: RUF001
 
 _CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
@@ -83,12 +85,30 @@ def _with_marks(text: str, start: int, end: int, sentence: Sentence) -> tuple[in
     """Take in a quotation mark that opens or closes just outside a clause which holds its partner."""
     inside = text[start:end]
     after = _CLOSING.match(text, end, sentence.end)
-    if after and inside.count(_PARTNER[after[1]]) > inside.count(after[1]):
-        end = after.end()
     before = _OPENING.search(text[sentence.start : start])
-    if before and inside.count(_CLOSER[before[1]]) > inside.count(before[1]):
+    if after and _lone(inside, _PARTNER[after[1]], after[1])[0]:
+        end = after.end()
+    if before and _lone(inside, before[1], _CLOSER[before[1]])[1]:
         start = sentence.start + before.start()
+    if inside.count(_STRAIGHT) % 2:  # one of a pair that looks the same at both ends
+        if text[max(sentence.start, start - 1) : start] == _STRAIGHT:
+            start -= 1
+        elif closing := _CLOSING_STRAIGHT.match(text, end, sentence.end):
+            end = closing.end()
     return start, end
+
+
+def _lone(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """Give how many opening marks are never closed, and how many closing ones were never opened."""
+    opened = unopened = 0
+    for mark in text:
+        if mark == opening:
+            opened += 1
+        elif mark == closing and opened:
+            opened -= 1
+        elif mark == closing:
+            unopened += 1
+    return opened, unopened
 
 
 def proposition(  # noqa: PLR0913, PLR0917
@@ -145,14 +165,21 @@ def _scope(sentence: Sentence, verb: int, event: int) -> Iterator[int]:
     """Give the tokens of the verb's clause without the clauses that speak in another voice, and all of the event's."""
     first, last = subtree(sentence, event)
     for i in range(len(sentence.tokens)):
-        if first <= i <= last:
-            yield i
-            continue
         path = [i, *ancestors(sentence, i)]
-        if verb in path:
-            between = path[: path.index(verb)]
-            if not any(sentence.tokens[j].dep in _OWN_CLAUSE for j in between):
-                yield i
+        between = path[: path.index(verb)] if verb in path else []
+        if any(_tells_another(sentence, j) for j in between):
+            continue
+        other_voice = verb not in path or any(sentence.tokens[j].dep in _OWN_CLAUSE for j in between)
+        if first <= i <= last or not other_voice:
+            yield i
+
+
+def _tells_another(sentence: Sentence, i: int) -> bool:
+    """Whether token `i` heads a clause joined to another that has a subject of its own: "…, but the others stayed"."""
+    token = sentence.tokens[i]
+    if token.dep != "conj" or token.pos not in {"VERB", "AUX"}:
+        return False
+    return any(sentence.tokens[j].dep in {*_SUBJECTS, "nsubjpass"} for j in children(sentence, i))
 
 
 def _participants(
