@@ -22,6 +22,7 @@ RULE = Rule(
         Level("neighbouring days, not told apart", relations.adjacent_days, Verdict.UNDECIDED),
         Level("near each other, and hedged", relations.approximate_times, Verdict.UNDECIDED),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),
+        Level("rather another occasion", relations.another_occasion, Verdict.UNDECIDED),
         otherwise("different dates", Verdict.CONFLICT),
     ),
     message="One source puts it at {left}, the other at {right}.",
@@ -78,6 +79,11 @@ RULE = Rule(
             left="Finland and Sweden may have signed the treaty in Helsinki on 2 May 2025.",
             right="Finland and Sweden may sign the treaty in Helsinki on 9 May 2025.",
             level="not stated as fact",
+        ),
+        Example(
+            left="Finland and Sweden signed the treaty in Helsinki after a long dispute about fishing in 2019.",
+            right="On 9 May 2025 the prime ministers of Finland and Sweden signed a treaty on the rescue of sailors.",
+            level="rather another occasion",
         ),
         Example(
             left="Finland and Sweden signed the treaty in Helsinki on Friday.",

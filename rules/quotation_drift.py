@@ -17,8 +17,13 @@ RULE = Rule(
         Level("word for word", relations.same_words, Verdict.AGREEMENT),
         Level("one is a piece of the other", relations.quote_within_other, Verdict.AGREEMENT),
         Level("a word turns the sense", relations.prepositions_differ, Verdict.CONFLICT),
+        Level("a word is added or dropped", relations.words_added_or_dropped, Verdict.CONFLICT, Severity.WARNING),
         Level(
-            "a word is added, dropped or changed", relations.words_added_or_dropped, Verdict.CONFLICT, Severity.WARNING
+            "a word stands for another",
+            relations.words_exchanged,
+            Verdict.CONFLICT,
+            Severity.WARNING,
+            unless_entailed=True,
         ),
         otherwise("reworded throughout", Verdict.UNDECIDED),
     ),
@@ -47,7 +52,12 @@ RULE = Rule(
         Example(
             left='"The harbour will stay open for every ship," Anna Virtanen said.',
             right='"The harbour will stay open for every friendly ship," Anna Virtanen said.',
-            level="a word is added, dropped or changed",
+            level="a word is added or dropped",
+        ),
+        Example(
+            left='"The harbour will stay open for every ship that comes in peace," Anna Virtanen said.',
+            right='"The harbour will stay shut for every ship that comes in peace," Anna Virtanen said.',
+            level="a word stands for another",
         ),
         Example(
             left='"Our harbour will always remain open for every honest ship," Anna Virtanen said.',

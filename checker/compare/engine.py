@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from checker.compare.rule import Level, Rule, Scope
-from checker.compare.statements import compare_statements
+from checker.compare.statements import compare_statements, value_words
 from checker.model import (
     ClaimPair,
     Comparison,
@@ -22,6 +23,16 @@ _LOUDNESS = {
     Verdict.DISPUTE: Severity.WARNING,
     Verdict.AGREEMENT: Severity.NOTE,
     Verdict.UNDECIDED: Severity.NOTE,
+}
+# Two wordings that the model derives from each other at this probability mean the same.
+_SAME_SENSE = 0.5
+# To be at odds, two claims must be about one fact more surely than to agree; what is at odds about two facts is a false
+# alarm. Where a claim of recency or a quotation matches at all, it is the same one.
+_SURE_ENOUGH_OTHERWISE = {Verdict.CONFLICT: 0.72, Verdict.DISPUTE: 0.65, Verdict.UPDATE: 0.6}
+_SURE_ENOUGH = {
+    (Verdict.CONFLICT, ValueKind.RECENCY): 0.5,
+    (Verdict.CONFLICT, ValueKind.QUOTE): 0.65,
+    (Verdict.CONFLICT, ValueKind.DURATION): 0.62,
 }
 # A claim that agrees with a story about as surely as another of that story contradicts it has found its counterpart.
 _MARGIN = 0.1
@@ -42,22 +53,39 @@ def compare(
     for rule in rules:
         by_kind[rule.compares, rule.scope].append(rule)
     judged: list[Comparison] = []
+    doubtful: list[int] = []
     statements: list[ClaimPair] = []
     for pair in pairs:
         if pair.left.kind is ValueKind.STATEMENT:
             statements.append(pair)
-        judged += (_judge(pair, rule, severities) for rule in by_kind[pair.left.kind, Scope.STORIES])
+        for rule in by_kind[pair.left.kind, Scope.STORIES]:
+            level = rule.level(pair.left, pair.right)
+            if level.unless_entailed:
+                doubtful.append(len(judged))
+            judged.append(_judge(pair, rule, level, severities))
     for pair in alone:
-        alone_judged = (_judge(pair, rule, severities) for rule in by_kind[pair.left.kind, Scope.SENTENCE])
+        alone_rules = by_kind[pair.left.kind, Scope.SENTENCE]
+        alone_judged = (_judge(pair, rule, rule.level(pair.left, pair.right), severities) for rule in alone_rules)
         # That an expression agrees with itself is no news.
         judged += (c for c in alone_judged if c.verdict is not Verdict.AGREEMENT)
     if nli is not None:
+        _excuse_same_sense(judged, doubtful, nli)
         judged += compare_statements(statements, nli, severities)
     return tuple(_without_false_counterparts(judged))
 
 
-def _judge(pair: ClaimPair, rule: Rule, severities: Mapping[str, Severity]) -> Comparison:
-    level = rule.level(pair.left, pair.right)
+def _excuse_same_sense(judged: list[Comparison], doubtful: Sequence[int], nli: Nli) -> None:
+    """Withdraw the doubtful comparisons whose two wordings follow from each other."""
+    texts = [(value_words(judged[i].pair.left), value_words(judged[i].pair.right)) for i in doubtful]
+    scores = nli.score([*texts, *((b, a) for a, b in texts)])
+    for n, i in enumerate(doubtful):
+        if min(scores[n].entailment, scores[len(doubtful) + n].entailment) >= _SAME_SENSE:
+            judged[i] = judged[i].model_copy(update={"verdict": Verdict.UNDECIDED, "severity": Severity.NOTE})
+
+
+def _judge(pair: ClaimPair, rule: Rule, level: Level, severities: Mapping[str, Severity]) -> Comparison:
+    if pair.score < _SURE_ENOUGH.get((level.verdict, pair.left.kind), _SURE_ENOUGH_OTHERWISE.get(level.verdict, 0.0)):
+        level = replace(level, verdict=Verdict.UNDECIDED)
     return Comparison(
         pair=pair,
         rule=rule.id,

@@ -4,6 +4,7 @@ Each takes two resolved claims and gives a bool. All are symmetric: swapping lef
 that is about another kind of value than the claims hold is False.
 """
 
+import re
 from datetime import timedelta
 
 from checker.compare.wording import Drift, drift
@@ -33,9 +34,15 @@ _REPORTING_LAG = timedelta(days=2)
 # Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
 _TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
 
+_DEICTIC = re.compile(r"(?:earlier |late |early )?(?:to(?:day|night|morrow)|yesterday|this|now)\b", re.IGNORECASE)
+
 _PLANNED = {Factuality.PROBABLE}
 # Two local times of one moment differ by no more than a few hours where both sides of it are reported.
 _ZONES = timedelta(hours=6)
+# Days between two dates of one event from which on they are rather of two.
+_A_SLIP = 10
+# Two clauses that share this much of their words and names tell one thing.
+_SAME_SENTENCE = 0.6
 # Claims of recency about one occasion are published within this of each other.
 _ONE_OCCASION = timedelta(days=60)
 
@@ -160,14 +167,28 @@ def _starts_before(a: Interval, b: Interval) -> bool:
 def adjacent_days(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the dates are neighbouring days and what is known of them does not tell the days apart.
 
-    That is so near midnight (a part of a day or a clock time that touches the boundary), where a date is hedged, or
-    where a publication date that a weekday was read against is itself only inferred.
+    That is so near midnight (a part of a day or a clock time that touches the boundary), where a time counts from the
+    moment of writing ("this morning"), or where a publication date that a weekday was read against is only inferred.
     """
     pair = _dates(left, right)
-    if pair is None or not _near_midnight(pair[0].interval, pair[1].interval):
+    if pair is None:
+        return False
+    if any(_is_deictic(d) for d in pair) and _days_apart(pair) <= 1:
+        return True
+    if not _near_midnight(pair[0].interval, pair[1].interval):
         return False
     finer_than_day = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART}
-    return any(d.interval.grain in finer_than_day for d in pair) or (_inferred(pair[0]) != _inferred(pair[1]))
+    return any(d.interval.grain in finer_than_day for d in pair) or _inferred(pair[0]) != _inferred(pair[1])
+
+
+def _is_deictic(value: ResolvedDate) -> bool:
+    """Whether a time counts from the moment of writing, which can be the day before the day of publication."""
+    return bool(_DEICTIC.match(value.timex.text))
+
+
+def _days_apart(pair: tuple[ResolvedDate, ResolvedDate]) -> int:
+    starts = [d.interval.start for d in pair]
+    return abs(starts[0].date() - starts[1].date()).days if starts[0] and starts[1] else 0
 
 
 def _near_midnight(a: Interval, b: Interval) -> bool:
@@ -180,6 +201,23 @@ def _near_midnight(a: Interval, b: Interval) -> bool:
 
 def _inferred(value: ResolvedDate) -> bool:
     return value.anchor is not None and value.anchor.published_from is PublishedFrom.INFERRED
+
+
+def another_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the dates lie so far apart that the two are rather of two events, unless all else is the same.
+
+    A slip in a date moves it by days; another year in the same sentence is a slip too, in other words another event.
+    """
+    pair = _dates(left, right)
+    if pair is None or times.gap_days(pair[0].interval, pair[1].interval) <= _A_SLIP:
+        return False
+    return _alike(left, right) < _SAME_SENTENCE
+
+
+def _alike(left: ResolvedClaim, right: ResolvedClaim) -> float:
+    """Give the share of the stems and names of both claims that they have in common (Jaccard)."""
+    sides = [{*c.proposition.stems, *(p.name for p in c.proposition.participants)} for c in (left, right)]
+    return len(sides[0] & sides[1]) / max(1, len(sides[0] | sides[1]))
 
 
 def approximate_times(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -284,6 +322,17 @@ def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     }
 
 
+def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the claims count victims in other words, and which article is the later is not known.
+
+    Two copies of one sentence with two numbers are a slip; two tolls of one day are rather two moments of the count.
+    """
+    if not _TOLLS & set(left.proposition.events) & set(right.proposition.events):
+        return False
+    undated = left.published is None or right.published is None or left.published == right.published
+    return undated and _alike(left, right) < _SAME_SENTENCE
+
+
 def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the claims count victims and both articles' dates are known, and the later article counts more."""
     pair = _amounts(left, right)
@@ -323,9 +372,15 @@ def prepositions_differ(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def words_added_or_dropped(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the renderings are near-verbatim and a word that carries meaning differs."""
+    """Hold where the renderings are near-verbatim and one has a word that carries meaning and the other lacks."""
     found = _drift(left, right)
-    return found is not None and found.is_near_verbatim and bool(found.content)
+    return found is not None and found.is_near_verbatim and bool(found.content) and not found.is_exchange
+
+
+def words_exchanged(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the renderings are near-verbatim and words that carry meaning stand in each other's place."""
+    found = _drift(left, right)
+    return found is not None and found.is_near_verbatim and found.is_exchange
 
 
 def reworded(left: ResolvedClaim, right: ResolvedClaim) -> bool:

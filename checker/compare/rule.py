@@ -41,7 +41,8 @@ SECTIONS = ("Compares:", "Why:", "Agreement:", "Conflict:", "Leaves alone:")
 class Level:
     """One outcome of a rule: if `when` holds of the two claims (and of no level before it), `verdict` follows.
 
-    `severity` None means the rule's own. `weight` in (0, 1] scales the confidence of a finding at this level.
+    `severity` None means the rule's own. `weight` in (0, 1] scales the confidence of a finding at this level. With
+    `unless_entailed`, the NLI model is asked first, and where each side follows from the other nothing is found.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Level:
     verdict: Verdict
     severity: Severity | None = None
     weight: float = 1.0
+    unless_entailed: bool = False
 
 
 def _always(left: ResolvedClaim, right: ResolvedClaim) -> bool:

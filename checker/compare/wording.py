@@ -7,17 +7,21 @@ turn the sense, and small words that quoting and translating change freely.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
 import snowballstemmer
+from rapidfuzz.distance import Levenshtein
 from pydantic import BaseModel, ConfigDict
 
+_LOOSE_APOSTROPHE = re.compile(r"(?<=\w)['’]\s(?=(?:s|m|t|re|ve|ll|d)\b)")  # noqa: RUF001
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 (the typographic apostrophe is meant)
 
 _MATCH, _MISMATCH, _GAP = 2, -1, -1
 
+# One letter more, less or other makes no other word of a stem this long: "realise", "realize"; "colour", "color".
+_SHORTEST_VARIANT = 5
 # Two quotations render one utterance only if at least this many words stand in both, in order …
 _FEWEST_SHARED = 3
 # … and these are at least this share of the shorter quotation.
@@ -41,7 +45,7 @@ def _table() -> _Table:
 class Drift(BaseModel):
     """How two renderings of an utterance differ.
 
-    `shared` counts the words that stand in both, in order; `content` are the meaning-carrying words of the stretch
+    `shared` counts the words that stand in both, in order; `only_*` are the meaning-carrying words of the stretch
     where the two run side by side that stand in only one; `turned` are pairs or words that turn the sense.
     """
 
@@ -50,8 +54,19 @@ class Drift(BaseModel):
     shorter: int  # words of the shorter rendering
     longer: int
     stretch: int  # words of the longer side of the aligned stretch
-    content: tuple[str, ...]
+    only_shorter: tuple[str, ...]
+    only_longer: tuple[str, ...]
     turned: tuple[str, ...]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The meaning-carrying words that stand in only one rendering."""
+        return (*self.only_shorter, *self.only_longer)
+
+    @property
+    def is_exchange(self) -> bool:
+        """Whether words of one rendering stand in the place of others, so that they may mean the same."""
+        return bool(self.only_shorter and self.only_longer)
 
     @property
     def is_other(self) -> bool:
@@ -85,7 +100,7 @@ class Drift(BaseModel):
 
 def words(text: str) -> list[str]:
     """Give the words of `text` in lower case, contractions of "not" taken apart."""
-    found = [w.lower().replace("’", "'") for w in _WORD.findall(text)]  # noqa: RUF001
+    found = [w.lower().replace("’", "'") for w in _WORD.findall(_LOOSE_APOSTROPHE.sub("'", text))]  # noqa: RUF001
     return [part for w in found for part in ((w[:-3], "n't") if w.endswith("n't") and w != "n't" else (w,)) if part]
 
 
@@ -93,6 +108,7 @@ def drift(left: str, right: str) -> Drift:
     """Compare two quotations' words. Symmetric but for the order of what it lists."""
     a, b = sorted((words(left), words(right)), key=lambda w: (len(w), w))
     keys_a, keys_b = _stems(a), _stems(b)
+    keys_a = [_spelling(w, set(keys_b)) for w in keys_a]
     steps = _align(keys_a, keys_b)
     shared = sum(i is not None and j is not None and keys_a[i] == keys_b[j] for i, j in steps)
     only_a = [a[i] for i, j in steps if i is not None and (j is None or keys_a[i] != keys_b[j])]
@@ -104,13 +120,14 @@ def drift(left: str, right: str) -> Drift:
     table = _table()
     turned = [f"{x}/{y}" for x, y in table.opposites if (x in only_a and y in only_b) or (y in only_a and x in only_b)]
     turned += sorted((set(only_a) ^ set(only_b)) & table.negations)
-    content = [w for w in (*only_a, *outside, *only_b) if w not in table.light and w not in table.negations]
+    small = table.light | table.negations
     return Drift(
         shared=shared,
         shorter=len(a),
         longer=len(b),
         stretch=stretch + len(outside),
-        content=tuple(content),
+        only_shorter=tuple(w for w in (*only_a, *outside) if w not in small),
+        only_longer=tuple(w for w in only_b if w not in small),
         turned=tuple(turned),
     )
 
@@ -118,6 +135,14 @@ def drift(left: str, right: str) -> Drift:
 def _stems(tokens: Sequence[str]) -> list[str]:
     stemmer = snowballstemmer.stemmer("english")
     return [str(s) for s in stemmer.stemWords(list(tokens))]
+
+
+def _spelling(stem: str, others: Collection[str]) -> str:
+    """Give the variant of `stem` among `others` that is the same word spelled otherwise ("realis", "realiz")."""
+    if stem in others or len(stem) < _SHORTEST_VARIANT:
+        return stem
+    near = (o for o in sorted(others) if o[0] == stem[0] and Levenshtein.distance(stem, o, score_cutoff=1) <= 1)
+    return next((o for o in near if len(o) >= _SHORTEST_VARIANT), stem)
 
 
 def _align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int | None, int | None]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
 from checker.extract.attribution import attributions, speaker_of
-from checker.extract.events import event_at, lemma_of, occasion_of
+from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
@@ -42,7 +42,9 @@ from checker.names import load_words
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 _POINTS = {TimexType.DATE, TimexType.TIME}
+_ADDED = {"other", "others", "another", "more", "additional", "further", "extra"}
 _DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
+_ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
 _CLOCK_ONLY = re.compile(r"(X{4}-X{2}-X{2})?T")
 # A quotation shorter than this is a matter of taste in words, not of record.
@@ -145,7 +147,11 @@ class _Reader:
         at = governor(sentence, head_of(sentence, timex.start, timex.end))
         if timex.type is TimexType.TIME and _CLOCK_ONLY.match(timex.value):
             return None  # a time of day without its day dates nothing
+        if _ANAPHORIC.match(timex.text):
+            return None  # "that morning" is the morning of what was told before
         reporting = self._report_cue(sentence, at)
+        if is_event_noun(sentence, at) and not self._is_source(sentence, at):
+            reporting = None  # "in a call on Monday, he said": the day of the call
         event = event_at(sentence, at)
         if reporting is not None:
             told = self._told(sentence, reporting)
@@ -168,16 +174,22 @@ class _Reader:
         else:
             kind = ValueKind.COUNT
         at = head_of(sentence, amount.start, amount.end)
-        if amount.number == 2 and amount.unit == "item" and self._is_definite(sentence, amount):
+        if amount.number == 2 and amount.unit == "item" and self._follows(sentence, amount, _DEFINITE):
             return  # "the two sides" takes up a pair that was named before; it counts nothing
+        if not _ADDED.isdisjoint(amount.text.lower().split()) or self._follows(sentence, amount, _ADDED):
+            return  # "four others" come on top of a number that is not given here
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
         site = _Site(sentence, governor(sentence, at), amount, () if kind is ValueKind.COUNT else skip)
-        yield self._claim(kind, AmountValue(quantity=amount), site)
+        claim = self._claim(kind, AmountValue(quantity=amount), site)
+        own = event_table().classes_of(amount.noun)
+        if kind is ValueKind.COUNT and own:  # "24 dead" counts the dead, whatever else the sentence tells
+            claim = claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": own})})
+        yield claim
 
     @staticmethod
-    def _is_definite(sentence: Sentence, amount: Quantity) -> bool:
+    def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:
         first = next(i for i, t in enumerate(sentence.tokens) if t.end > amount.start)
-        return first > 0 and sentence.tokens[first - 1].text.lower() in _DEFINITE
+        return first > 0 and sentence.tokens[first - 1].text.lower() in words
 
     def _clauses(self, sentence: Sentence) -> Iterator[Claim]:
         """Give each clause's statement, and the names that fill its roles."""
@@ -195,12 +207,16 @@ class _Reader:
                 if not p.entity or not (span.start <= p.mention.start < span.end) or not _is_written(sentence, p):
                     continue
                 kind = ValueKind.PLACE if p.role is Role.PLACE else ValueKind.ENTITY
-                value = NameValue(mention=p.mention, name=p.name, role=p.role.value)
+                value = NameValue(mention=p.mention, name=p.name, role=_slot(sentence, p))
                 yield self._made(kind, value, span, site._replace(mention=p.mention), statement)
 
     def _is_speech(self, sentence: Sentence, i: int) -> bool:
         token = sentence.tokens[i]
         return any(a.cue is not None and a.cue.start <= token.start < a.cue.end for a in self._said)
+
+    def _is_source(self, sentence: Sentence, i: int) -> bool:
+        start = sentence.tokens[i].start
+        return any(a.mention is not None and a.mention.start <= start < a.mention.end for a in self._said)
 
     def _report_cue(self, sentence: Sentence, at: int) -> int | None:
         """Give the token of the reporting verb that a time attached to token `at` belongs to, None if to none."""
@@ -249,6 +265,15 @@ class _Reader:
             factuality=factuality(site.sentence, site.event),
             value=value,
         )
+
+
+def _slot(sentence: Sentence, p: Participant) -> str:
+    """Give the role that a name fills, told apart by its preposition: with whom is not against whom."""
+    if p.role in {Role.AGENT, Role.PATIENT}:
+        return p.role.value
+    i = next(i for i, t in enumerate(sentence.tokens) if t.end > p.mention.start)
+    head = sentence.tokens[sentence.tokens[i].head]
+    return f"{p.role.value} {head.text.lower()}" if head.pos in {"ADP", "SCONJ"} else p.role.value
 
 
 def _is_written(sentence: Sentence, p: Participant) -> bool:

@@ -130,6 +130,8 @@ def _read_marks(text: str, stack: Sequence[_Mark]) -> Iterator[_Mark]:
         elif not _is_inches(text, m.start(), quoted=bool(stack)):
             before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
             can_open = (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after.strip())
+            if stack and text[stack[-1].start] == m[0] and text[: m.start()].rstrip()[-1:] in _SENTENCE_PUNCTUATION:
+                can_open = False  # set loosely: straight marks do not nest, and speech ends in punctuation
             can_close = bool(before.strip()) and not after.isalnum()
             yield _Mark(m.start(), m.end(), opens=not stack if can_open == can_close else can_open)
 

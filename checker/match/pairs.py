@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from checker.match.related import Relatedness
+from checker.match.occasions import compatible_days, days_told
 from checker.match.scoring import fits, keys, score
 from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
 
@@ -28,6 +29,7 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
     by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
+    days = days_told(by_kind[ValueKind.DATE])
     for kind in ValueKind:
         of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
         scored = []
@@ -36,7 +38,7 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
                 continue
             if not _of_one_time(left, right):
                 continue
-            if fits(left, right):
+            if fits(left, right) and compatible_days(left, right, days):
                 total, reasons = score(left, right, related)
                 if total >= FAINT:
                     scored.append(ClaimPair(left=left, right=right, score=round(total, 4), reasons=reasons))

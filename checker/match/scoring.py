@@ -21,6 +21,9 @@ _QUOTED_TOGETHER = 3
 _HEDGES = frozenset(
     {"than", "least", "most", "about", "to", "of", "and", "or", "many", "as", "the", "hundred", "thousand"}
 )
+_VICTIMS = frozenset(
+    {"dead", "injured", "wounded", "missing", "homeless", "displaced", "fatality", "casualty", "death"}
+)
 _PEOPLE = frozenset({"person", "people", "man", "woman", "child", "victim", "", "other", "civilian", "resident"})
 
 
@@ -139,10 +142,14 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     qualified = [_qualifiers(q.quantity) for q in (a, b)]
     if all(qualified) and not qualified[0] & qualified[1]:
         return False  # two life sentences are no three 10-year sentences
+    events = set(left.proposition.events), set(right.proposition.events)
+    if all(events) and events[0].isdisjoint(events[1]) and all(n in _PEOPLE for n in nouns):
+        return False  # fifty people hurt are not fifty people killed
     if nouns[0] and _stem(nouns[0].split()[-1]) == _stem(nouns[1].split()[-1] if nouns[1] else ""):
         return True
-    same_kind = set(left.proposition.events) & set(right.proposition.events)
-    return bool(same_kind) and all(n in _PEOPLE or n in {"dead", "injured", "wounded"} for n in nouns)
+    if set(left.proposition.events).isdisjoint(right.proposition.events):
+        return False
+    return all(n in _PEOPLE or n in _VICTIMS for n in nouns)
 
 
 def _qualifiers(quantity: Quantity) -> set[str]:
@@ -156,7 +163,9 @@ def _qualifiers(quantity: Quantity) -> set[str]:
 def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str) -> bool:
     """Whether two clauses are alike but for the name in one role, and neither knows the other's name."""
     mine, theirs = _names(left), _names(right)
-    if a in theirs or b in mine:
+    if a in theirs or b in mine or set(a.split()) & set(b.split()):
+        return False
+    if _mentions(left, b) or _mentions(right, a) or _sort_of(left, a) != _sort_of(right, b):
         return False
     own = set(_WORD.findall(f"{a} {b}".lower()))
     x = {s for s in left.proposition.stems if s not in own}
@@ -164,6 +173,15 @@ def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str
     alike = len(x & y) / max(len(x), len(y), 1)
     same_event = _stem(left.proposition.predicate) == _stem(right.proposition.predicate)
     return same_event and alike >= 0.7 and len(x & y) >= 3
+
+
+def _mentions(claim: ResolvedClaim, name: str) -> bool:
+    return not set(name.split()).isdisjoint(_WORD.findall(claim.span.text.lower()))
+
+
+def _sort_of(claim: ResolvedClaim, name: str) -> str:
+    label = next((p.entity for p in claim.proposition.participants if p.name == name), "")
+    return {"GPE": "place", "LOC": "place", "FAC": "place"}.get(label, label)
 
 
 def _stem(word: str) -> str:
