@@ -341,5 +341,5 @@ def _explanation(rule: "Rule") -> str:
 
 
 def _loudness(rule: "Rule", level: "Level") -> str:
-    """Give the severity of what is found at a level; agreements and what is undecided are never more than notes."""
-    return "" if level.verdict in {"agreement", "undecided"} else f" ({(level.severity or rule.severity).value})"
+    """Give the severity of a conflict found at a level; all else has the same severity in every rule."""
+    return f" ({(level.severity or rule.severity).value})" if level.verdict == "conflict" else ""
