@@ -14,6 +14,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +26,26 @@ log = logging.getLogger("evaluate")
 BINS = 15
 
 
-def run_onnx(path: Path, tokenizer_path: Path, examples: Sequence[Example], threads: int) -> np.ndarray:
+def run_onnx(path: Path, tokenizer_path: Path, examples: Sequence[Example]) -> np.ndarray:
     """Score pairs one at a time, as the package does, so that no pair's padding changes another's answer."""
     import onnxruntime
     from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(tokenizer_path))
-    rows = []
-    for encoding in tokenizer.encode_batch([(e.premise, e.hypothesis) for e in examples]):
+
+    def run(encoding: Any) -> np.ndarray:
         feed = {
             "input_ids": encoding.ids,
             "attention_mask": encoding.attention_mask,
             "token_type_ids": encoding.type_ids,
         }
-        rows.append(
-            session.run(None, {name: np.array([values], dtype=np.int64) for name, values in feed.items()})[0][0]
-        )
-    return np.array(rows)
+        return session.run(None, {name: np.array([values], dtype=np.int64) for name, values in feed.items()})[0][0]
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return np.array(list(pool.map(run, tokenizer.encode_batch([(e.premise, e.hypothesis) for e in examples]))))
 
 
 def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
@@ -140,6 +141,27 @@ def calibrate(config: dict[str, Any], logits: np.ndarray, held_out: list[Example
     }
 
 
+def false_alarms(probabilities: np.ndarray, thresholds: dict[str, Any], labels: list[str]) -> dict[str, float]:
+    """How often unrelated sentences reach each threshold: every one of these would be a false alarm."""
+    columns = {
+        name: probabilities[:, labels.index(name)] >= chosen["probability"] for name, chosen in thresholds.items()
+    }
+    likeliest = float((probabilities.argmax(axis=1) == labels.index("contradiction")).mean())
+    return {
+        "pairs": len(probabilities),
+        "contradiction_likeliest": round(likeliest, 4),
+        **{name: round(float(hits.mean()), 4) for name, hits in columns.items()},
+    }
+
+
+def unrelated(examples: list[Example]) -> list[Example]:
+    """Pair each sentence with one from half the list away, as good as always from another article."""
+    half = len(examples) // 2
+    return [
+        Example(a.premise, b.premise, "neutral", "unrelated") for a, b in zip(examples, examples[half:], strict=False)
+    ]
+
+
 def table(figures: dict[str, Any]) -> str:
     """The figures as Markdown."""
     lines = [
@@ -162,6 +184,13 @@ def table(figures: dict[str, Any]) -> str:
     lines += [
         f"| {name} | {t['probability']:.3f} | {t['precision']:.3f} | {t['recall']:.3f} |"
         for name, t in c["thresholds"].items()
+    ]
+    u = figures["unrelated"]
+    lines += [
+        "",
+        f"Of {u['pairs']} pairs of sentences from different articles, {u['contradiction']:.1%} reach the threshold for",
+        f"contradiction and {u['entailment']:.1%} that for entailment;",
+        f"for {u['contradiction_likeliest']:.1%} contradiction is the likeliest label.",
     ]
     lines += [
         "",
@@ -189,7 +218,7 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = mixture.load_config()
-    labels, threads = config["model"]["labels"], config["train"]["threads"]
+    labels = config["model"]["labels"]
     made = mixture.load(config)
     models = {"int8": arguments.to / "model.int8.onnx", "fp32": arguments.run / "model.fp32.onnx"}
     tokenizer = arguments.to / "tokenizer.json"
@@ -197,7 +226,7 @@ def main() -> None:
     held_out = [e for e in made.held_out if e.source in config["calibrate"]["sources"]]
     if arguments.limit:
         held_out = held_out[:: max(1, len(held_out) // (arguments.limit * 4))]
-    calibration = calibrate(config, run_onnx(models["int8"], tokenizer, held_out, threads), held_out)
+    calibration = calibrate(config, run_onnx(models["int8"], tokenizer, held_out), held_out)
     metadata = json.loads((arguments.run / "metadata.json").read_text(encoding="utf-8"))
     metadata |= {key: calibration[key] for key in ("temperature", "thresholds")}
     (arguments.to / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
@@ -208,7 +237,7 @@ def main() -> None:
     for name, examples in {**mixture.dev_sets(config), "contrast_news": made.contrast_dev}.items():
         if arguments.limit:
             examples = examples[:: max(1, len(examples) // arguments.limit)]
-        logits = {kind: run_onnx(path, tokenizer, examples, threads) for kind, path in models.items()}
+        logits = {kind: run_onnx(path, tokenizer, examples) for kind, path in models.items()}
         same.append(logits["int8"].argmax(axis=1) == logits["fp32"].argmax(axis=1))
         scores = {kind: accuracy(values, examples, labels) for kind, values in logits.items()}
         ece = calibration_error(softmax(logits["int8"], calibration["temperature"]), allowed(examples, labels))
@@ -222,6 +251,8 @@ def main() -> None:
             "ece": round(ece, 4),
         }
         log.info("%s %s", name, figures["dev"][name])
+    apart = softmax(run_onnx(models["int8"], tokenizer, unrelated(made.contrast_dev)), calibration["temperature"])
+    figures["unrelated"] = false_alarms(apart, calibration["thresholds"], labels)
     figures["same_label"] = round(float(np.concatenate(same).mean()), 4)
     print(table(figures))
     if not arguments.limit:

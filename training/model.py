@@ -6,7 +6,6 @@ its first token, whose vector nothing ever trained (runs in MODEL_CARD.md).
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -44,4 +43,4 @@ def restore(base: Path, labels: int, checkpoint: Path) -> tuple[CrossEncoder, di
     model.load_state_dict(state["model"])
     model.eval()
     facts = {key: state[key] for key in ("pairs", "step", "steps")}
-    return model, json.loads(json.dumps({**facts, "minutes": round(state["seconds"] / 60)}))
+    return model, {**facts, "minutes": round(state["seconds"] / 60)}

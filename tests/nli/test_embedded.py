@@ -30,8 +30,15 @@ CONTRADICTED = [
     ("The court rejected the appeal.", "The court accepted the appeal."),
 ]
 NEUTRAL = [
-    (TALKS, "The minister for fisheries was born in Cork."),
     (BRIDGE, "The mayor of the town is a keen cyclist."),
+    ("The river burst its banks on Sunday.", "The team won its third match in a row."),
+]
+UNRELATED = [
+    *NEUTRAL,
+    (TALKS, "The minister for fisheries was born in Cork."),
+    (BRIDGE, TALKS),
+    ("Shares in the brewer fell by 4% in early trading.", "The orchestra will tour Japan in the autumn."),
+    ("Doctors warned of a shortage of nurses this winter.", "The satellite was launched from a ship in the Pacific."),
 ]
 
 
@@ -70,6 +77,31 @@ def test_a_changed_fact_contradicts(nli: Nli, pair: tuple[str, str]) -> None:
 def test_an_unrelated_statement_is_neutral(nli: Nli, pair: tuple[str, str]) -> None:
     """Two statements about different things neither entail nor contradict each other."""
     assert likeliest(nli.score([pair])[0]) == "neutral"
+
+
+@pytest.mark.parametrize("pair", UNRELATED)
+def test_unrelated_statements_reach_no_threshold(nli: Nli, pair: tuple[str, str]) -> None:
+    """Whatever label is the likeliest, nothing is believed of statements about different things, either way round."""
+    for score in nli.score([pair, pair[::-1]]):
+        assert score.entailment < nli.thresholds.entailment
+        assert score.contradiction < nli.thresholds.contradiction
+
+
+@pytest.mark.parametrize("pair", [CONTRADICTED[0], CONTRADICTED[2]])
+def test_a_plain_opposite_reaches_the_threshold(nli: Nli, pair: tuple[str, str]) -> None:
+    """A denial and the opposite direction are believed, not only likeliest."""
+    assert nli.score([pair])[0].contradiction >= nli.thresholds.contradiction
+
+
+def test_the_threshold_for_entailment_is_within_reach(nli: Nli) -> None:
+    """Of statements that plainly follow, some are believed; the threshold does not shut entailment out."""
+    pairs = [
+        (TALKS, TALKS),
+        ("Two climbers died on the mountain on Sunday.", "Two people died on the mountain."),
+        ("The talks lasted almost an hour, the ministry said.", "The talks lasted almost an hour."),
+        *ENTAILED,
+    ]
+    assert max(score.entailment for score in nli.score(pairs)) >= nli.thresholds.entailment
 
 
 def test_probabilities_sum_to_one(nli: Nli) -> None:
