@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from checker.compare.rule import Level, Rule, Scope
 from checker.compare.statements import compare_statements, value_words
+from checker.compare.wording import excerpts
 from checker.model import (
     ClaimPair,
     Comparison,
+    QuoteValue,
     ResolvedClaim,
     Severity,
     ValueKind,
     Verdict,
+    quoted,
     reading,
 )
 from checker.nli.protocol import Nli
@@ -93,8 +96,17 @@ def _judge(pair: ClaimPair, rule: Rule, level: Level, severities: Mapping[str, S
         verdict=level.verdict,
         severity=_severity(rule, level, severities),
         confidence=round(pair.score * level.weight, 4),
-        message=rule.message.format(left=reading(pair.left.value), right=reading(pair.right.value)),
+        message=_message(rule, pair),
     )
+
+
+def _message(rule: Rule, pair: ClaimPair) -> str:
+    left, right = pair.left.value, pair.right.value
+    if isinstance(left, QuoteValue) and isinstance(right, QuoteValue):
+        shown = (quoted(excerpt) for excerpt in excerpts(left.words.text, right.words.text))
+    else:
+        shown = (reading(value) for value in (left, right))
+    return rule.message.format(**dict(zip(("left", "right"), shown, strict=True)))
 
 
 def _severity(rule: Rule, level: Level, severities: Mapping[str, Severity]) -> Severity:

@@ -1,5 +1,6 @@
 """Judge statements by NLI: a label is no verdict, only evidence beside a shared participant and compatible times."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from checker.compare.relations import different_speakers
@@ -23,6 +24,7 @@ _AGREEMENT_SCORE = 0.6
 # Processors round differently, which moves a probability by up to two hundredths. A confidence in steps is the same on
 # all of them, but for the rare pair beside a step.
 _STEPS = (0.95, 0.85, 0.7, 0.5)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _STATED = {Factuality.CERTAIN, Factuality.DENIED}
 
 
@@ -70,11 +72,17 @@ def value_words(claim: ResolvedClaim) -> str:
     return claim.value.words.text if isinstance(claim.value, StatementValue | QuoteValue) else claim.span.text
 
 
+def _figures(claim: ResolvedClaim) -> frozenset[str]:
+    """Give the figures in a statement. Where they differ it is for the rules to say whether 24 km are 15 miles."""
+    return frozenset(_FIGURE.findall(value_words(claim)))
+
+
 def _verdict(pair: ClaimPair, forth: NliScore, back: NliScore, nli: Nli) -> tuple[Verdict, str, float]:
     against = min(forth.contradiction, back.contradiction)
     following = max(forth.entailment, back.entailment)
     stated = pair.left.factuality in _STATED and pair.right.factuality in _STATED
-    if against >= nli.thresholds.contradiction and pair.score >= _CONFLICT_SCORE and stated:
+    same_figures = _figures(pair.left) == _figures(pair.right)
+    if against >= nli.thresholds.contradiction and pair.score >= _CONFLICT_SCORE and stated and same_figures:
         if different_speakers(pair.left, pair.right):
             return Verdict.DISPUTE, "contradiction between two speakers", against
         return Verdict.CONFLICT, "contradiction both ways", against

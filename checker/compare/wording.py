@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 import snowballstemmer
-from rapidfuzz.distance import Levenshtein
 from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import Levenshtein
 
 _LOOSE_APOSTROPHE = re.compile(r"(?<=\w)['’]\s(?=(?:s|m|t|re|ve|ll|d)\b)")  # noqa: RUF001
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 (the typographic apostrophe is meant)
@@ -22,6 +22,8 @@ _MATCH, _MISMATCH, _GAP = 2, -1, -1
 
 # One letter more, less or other makes no other word of a stem this long: "realise", "realize"; "colour", "color".
 _SHORTEST_VARIANT = 5
+# An excerpt of a quotation of more words than this shows so many words on either side of what it is about.
+_SHORT, _AROUND = 14, 2
 # Two quotations render one utterance only if at least this many words stand in both, in order …
 _FEWEST_SHARED = 3
 # … and these are at least this share of the shorter quotation.
@@ -96,6 +98,27 @@ class Drift(BaseModel):
     def is_same(self) -> bool:
         """Whether both are the same from beginning to end but for small words."""
         return self.is_part and self.stretch >= self.longer - 1 and self.shared >= self.longer * _NEAR_VERBATIM
+
+
+def excerpts(left: str, right: str) -> tuple[str, str]:
+    """Give of each quotation the stretch where the two run side by side, cut with "…", for showing how they differ.
+
+    What is short enough stays whole.
+    """
+    places = [list(_WORD.finditer(text)) for text in (left, right)]
+    keys = [_stems([m[0].lower() for m in found]) for found in places]
+    steps = _align(keys[0], [_spelling(w, set(keys[0])) for w in keys[1]])
+    shown = []
+    for text, found, side in ((left, places[0], 0), (right, places[1], 1)):
+        inside = [i for i in (step[side] for step in steps) if i is not None]
+        if len(found) <= _SHORT or not inside:
+            shown.append(text)
+            continue
+        first, last = max(0, min(inside) - _AROUND), max(inside) + 1
+        start = 0 if first == 0 else found[first].start()
+        end = len(text) if last + _AROUND >= len(found) else found[last + _AROUND - 1].end()
+        shown.append(f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}")
+    return shown[0], shown[1]
 
 
 def words(text: str) -> list[str]:

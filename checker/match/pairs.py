@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from checker.match.related import Relatedness
 from checker.match.occasions import compatible_days, days_told
+from checker.match.related import Relatedness
 from checker.match.scoring import fits, keys, score
 from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
 
