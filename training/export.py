@@ -60,7 +60,7 @@ def quantize(fp32: Path, int8: Path, *, reduce_range: bool) -> None:
 
 def write_tokenizer(config: dict[str, Any], path: Path) -> None:
     """Write the tokenizer with the model's own truncation and no padding."""
-    train.load_tokenizer(train.base_folder(config), config["model"]["max_length"]).save(str(path))
+    train.load_tokenizer(train.base_folder(config), config["model"]["max_length"]).save(str(path), pretty=False)
 
 
 def main() -> None:
