@@ -21,7 +21,7 @@ from checker.model.values import (
 _ANCHORS = {
     PublishedFrom.METADATA: "from the article's date, {date}",
     PublishedFrom.TEXT: "from the date in the article's text, {date}",
-    PublishedFrom.INFERRED: "from a date inferred from this and matching stories, {date}",
+    PublishedFrom.INFERRED: "from an inferred date, {date}",
     PublishedFrom.UNKNOWN: "from a date of unknown origin, {date}",
 }
 

@@ -17,7 +17,11 @@ from checker.model import (
     ResolvedValue,
     Span,
     name_words,
+    quoted,
 )
+from checker.report.escape import plain, shorten
+
+_OPENING = 60  # columns of a first sentence that stands for a title
 
 
 class Passage(NamedTuple):
@@ -31,7 +35,7 @@ class Passage(NamedTuple):
 _PUBLISHED = {
     PublishedFrom.METADATA: "{date} (its date line)",
     PublishedFrom.TEXT: "{date} (a date in its text)",
-    PublishedFrom.INFERRED: "{date} (inferred from its own dates or matching stories)",
+    PublishedFrom.INFERRED: "{date} (inferred)",
     PublishedFrom.UNKNOWN: "{date} (from where is not known)",
 }
 _RENDERED = {
@@ -71,6 +75,14 @@ def mention(value: ResolvedValue) -> Span:
             return value.mention
         case _:
             return value.words
+
+
+def opening(report: Report, article: Article) -> str:
+    """Give the article's title, or the beginning of its first sentence in quotation marks; "" where it has neither."""
+    if article.title:
+        return article.title
+    first = next(iter(report.sentences.get(article.id, ())), None)
+    return quoted(shorten(plain(first.text), _OPENING)) if first else ""
 
 
 def published(article: Article) -> str:

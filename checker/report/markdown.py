@@ -2,9 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.model import Article, Finding, Place, Report, ResolvedClaim, Verdict, reading
+from checker.model import (
+    Article,
+    Finding,
+    Place,
+    PublishedFrom,
+    QuoteValue,
+    Report,
+    ResolvedClaim,
+    StatementValue,
+    Verdict,
+    quoted,
+    reading,
+)
 from checker.report import evidence, facts, summary
-from checker.report.escape import code, inline, markdown, plain
+from checker.report.escape import code, inline, markdown, plain, shorten
+
+_WORDINGS, _WORDING = 3, 40  # how many wordings stand in the heading of a fact, and their columns
 
 _HEADINGS = {
     Verdict.CONFLICT: ("Conflicts", "Both cannot be true of the same fact as the articles state it."),
@@ -45,18 +59,22 @@ class _View:
         alike = f" The stories have {summary.plural(origins, 'independent origin')}." if report.articles else ""
         rules = f"Each finding names its rule; {code('check explain RULE')} says how it decides."
         yield f"{summary.line(report)}.{alike} {rules}"
-        if report.findings:
-            rows = [(verdict.value, str(n)) for verdict, n in summary.counts(report).items() if n]
-            yield _table(("verdict", "findings"), rows, right=1)
         if report.articles:
             found = summary.counts(report)
             shown = [v for v in summary.ORDER if found[v] or v is Verdict.CONFLICT]
             sources = [
-                (_source(article), markdown(article.title), evidence.published(article), *(str(n[v]) for v in shown))
+                (
+                    _source(article),
+                    markdown(evidence.opening(report, article)),
+                    evidence.published(article),
+                    *(str(n[v]) for v in shown),
+                )
                 for article, n in summary.counts_by_article(report)
             ]
             yield "## Sources"
             yield _table(("source", "title", "published", *(v.value for v in shown)), sources, right=len(shown))
+            if any(article.published_from is PublishedFrom.INFERRED for article in report.articles):
+                yield "An inferred date is worked out from the story's own dates or from stories that it matches."
 
     def findings(self, verdict: Verdict) -> Iterator[str]:
         """Give the section of one verdict; nothing when there are no such findings."""
@@ -95,7 +113,7 @@ class _View:
             yield "By fact; copies of one wire story count as one origin."
         for number, fact in enumerate(agreed, 1):
             origins = summary.plural(fact.origins, "independent origin")
-            yield f"### {number}. {_title(fact.findings[0])}: {origins}"
+            yield f"### {number}. {_title(fact.findings[0])}: {_gist(fact)} ({origins})"
             yield "\n".join(self.statement(claim) for claim in fact.claims)
             yield f"They agree by {_grounds(fact)}."
 
@@ -104,7 +122,7 @@ class _View:
         article = self.articles[claim.article]
         passage = evidence.passage(self.report, article, claim)
         where = code(f"{article.path}:{article.line(claim.span.start)}")
-        return f"- {where}: {_with_bold(passage)}  \n  Read as: {markdown(reading(claim.value))}"
+        return "  \n  ".join([f"- {where}: {_with_bold(passage)}", *_reading(claim)])
 
     def problems(self) -> Iterator[str]:
         """List what could not be used, with the reason."""
@@ -123,7 +141,13 @@ def _particulars(place: Place, claim: ResolvedClaim, article: Article) -> Iterat
     sure = evidence.certainty(claim.factuality)
     yield f"- Where: {code(f'{place.path}:{place.line}')}{title}; published: {evidence.published(article)}"
     yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
-    yield f"- Read as: {markdown(reading(claim.value))}"
+    yield from (f"- {line}" for line in _reading(claim))
+
+
+def _reading(claim: ResolvedClaim) -> Iterator[str]:
+    """Say how a value was read; of a quotation or a statement, the words in bold are all there is to say."""
+    if not isinstance(claim.value, QuoteValue | StatementValue):
+        yield f"Read as: {markdown(reading(claim.value))}"
 
 
 def _reason(finding: Finding) -> str:
@@ -134,6 +158,13 @@ def _reason(finding: Finding) -> str:
 def _grounds(fact: facts.Fact) -> str:
     """Say why the claims of a fact agree: each rule and level once, in the order in which they come up."""
     return "; ".join(dict.fromkeys(f"the rule {code(f.rule)}: {markdown(f.level)}" for f in fact.findings))
+
+
+def _gist(fact: facts.Fact) -> str:
+    """Give the first few wordings of a fact, so that its heading tells it from others."""
+    words = list(dict.fromkeys(quoted(plain(evidence.mention(claim.value).text)) for claim in fact.claims))
+    more = ["…"] if len(words) > _WORDINGS else []
+    return markdown(", ".join([*(shorten(w, _WORDING) for w in words[:_WORDINGS]), *more]))
 
 
 def _title(finding: Finding) -> str:

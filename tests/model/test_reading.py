@@ -95,7 +95,7 @@ def test_interval_is_said_as_finely_as_its_grain(
         ),
         (
             ANCHOR.model_copy(update={"published_from": PublishedFrom.INFERRED}),
-            "“Thursday” → 2025-05-15 (from a date inferred from this and matching stories, 2025-05-14)",
+            "“Thursday” → 2025-05-15 (from an inferred date, 2025-05-14)",
         ),
         (None, "“Thursday” → 2025-05-15"),
     ],
