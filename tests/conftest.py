@@ -1,8 +1,9 @@
 """What tests all over the suite use: the parser, loaded once, and articles made from a text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,25 @@ from checker.settings import Settings
 Story = Callable[..., Article]
 
 
+class Remembering:
+    """A parser that parses a text once, because many tests read the same articles with a sentence changed."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._parsed: dict[str, Any] = {}
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Any]:
+        """Parse what is new, and give one spaCy Doc a text."""
+        wanted = list(texts)
+        new = [text for text in dict.fromkeys(wanted) if text not in self._parsed]
+        self._parsed.update(zip(new, self._parser.pipe(new, batch_size=batch_size), strict=True))
+        return (self._parsed[text] for text in wanted)
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """Give the spaCy model of the default settings."""
-    return load_parser(Settings().spacy_model)
+    return Remembering(load_parser(Settings().spacy_model))
 
 
 @pytest.fixture(scope="session")

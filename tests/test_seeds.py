@@ -1,11 +1,13 @@
 """What `check seeds/` must find and must leave alone, with paraphrases, planted errors and harmless rewrites."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from checker import pipeline
+from checker.extract.sentences import Parser
 from checker.model import Finding, PublishedFrom, Report, Verdict
 from checker.pipeline import check
 from checker.settings import Settings
@@ -17,8 +19,8 @@ Edits = dict[str, list[tuple[str, str]]]
 Run = Callable[..., Report]
 
 
-@pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory, parser: Parser) -> Iterator[Run]:
     """Give a function that checks the seeds after `edits`, with edited `copies` beside them."""
     done: dict[str, Report] = {}
 
@@ -34,7 +36,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             done[key] = check([folder], Settings())
         return done[key]
 
-    return checked
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "load_parser", lambda _: parser)
+        yield checked
 
 
 def _edited(text: str, edits: Iterable[tuple[str, str]]) -> str:
