@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -184,6 +185,7 @@ def _sort_of(claim: ResolvedClaim, name: str) -> str:
     return {"GPE": "place", "LOC": "place", "FAC": "place"}.get(label, label)
 
 
+@lru_cache(maxsize=50_000)  # every pair that is scored asks for the stems of the same few words
 def _stem(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word.lower()))
 
