@@ -30,7 +30,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 	$(BIN)/lint-imports
 
 unit: $(STAMP) ## the tests alone
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
