@@ -27,7 +27,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 unit: $(STAMP) ## the tests alone
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term

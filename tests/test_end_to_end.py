@@ -266,6 +266,12 @@ def test_what_is_undecided_is_shown_when_asked_for(
     assert (set(verdicts(result)), result.exit_code) == (expected, 0)
 
 
+def test_a_date_without_a_weekday_is_no_news(run: Run, tmp_path: Path) -> None:
+    """What is undecided is a pair of claims; a single expression with nothing to compare in it is not listed."""
+    write(tmp_path, first=NINTH)
+    assert verdicts(run("first.txt", "--nli", "off", "--show", "undecided", "--format", "json")) == []
+
+
 def test_what_is_less_sure_than_asked_for_is_left_out(run: Run, tmp_path: Path) -> None:
     """A finding goes, and with it the exit status, when --min-confidence lies just above it."""
     write(tmp_path / "articles", first=NINTH, second=SHORTER)

@@ -69,8 +69,8 @@ def compare(
     for pair in alone:
         alone_rules = by_kind[pair.left.kind, Scope.SENTENCE]
         alone_judged = (_judge(pair, rule, rule.level(pair.left, pair.right), severities) for rule in alone_rules)
-        # That an expression agrees with itself is no news.
-        judged += (c for c in alone_judged if c.verdict is not Verdict.AGREEMENT)
+        # That an expression agrees with itself, or has nothing to disagree with, is no news.
+        judged += (c for c in alone_judged if c.verdict not in {Verdict.AGREEMENT, Verdict.UNDECIDED})
     if nli is not None:
         _excuse_same_sense(judged, doubtful, nli)
         judged += compare_statements(statements, nli, severities)
