@@ -77,7 +77,7 @@ RULE = Rule(
         ),
         Example(
             left="Finland and Sweden may have signed the treaty in Helsinki on 2 May 2025.",
-            right="Finland and Sweden may sign the treaty in Helsinki on 9 May 2025.",
+            right="Finland and Sweden signed the treaty in Helsinki on 9 May 2025.",
             level="not stated as fact",
         ),
         Example(

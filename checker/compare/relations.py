@@ -99,6 +99,8 @@ def plan_overtaken(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 def uncertain(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where a claim is not stated as a fact by its source, so that both may be true."""
     sure = {Factuality.CERTAIN, Factuality.DENIED, Factuality.PROBABLE}
+    if left.factuality is right.factuality and _alike(left, right) >= _SAME_SENTENCE:
+        return False  # one demand or one possibility, told twice
     return left.factuality not in sure or right.factuality not in sure or _one_is_planned(left, right)
 
 
@@ -153,7 +155,7 @@ def loosely_reported(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     if pair is None or not (pair[0].reported or pair[1].reported):
         return False
     if pair[0].reported and pair[1].reported:
-        return True
+        return not date_within_other(left, right) and _alike(left, right) < _SAME_SENTENCE
     report, event = (pair[0], pair[1]) if pair[0].reported else (pair[1], pair[0])
     return _starts_before(event.interval, report.interval) and times.gap_days(event.interval, report.interval) < (
         _REPORTING_LAG.days

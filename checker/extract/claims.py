@@ -120,10 +120,12 @@ class _Reader:
             value = RecencyValue(
                 form=r.form, timex=r.timex, tense=tense_of(sentence, r.first_token), event=r.since_event
             )
-            skip = range(r.first_token, r.last_token + 1)
+            skip = {r.first_token, *range(r.time_token, r.last_token + 1)}
             # That it had not happened before is no denial of anything: the claim is of the silence, stated as a fact.
             yield self._claim(ValueKind.RECENCY, value, _Site(sentence, r.event, r.timex, skip), Factuality.CERTAIN)
-        dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, taken)]
+        # "Since the war began on 24 February" dates the war as well.
+        apart = [span for r, span in zip(recent, taken, strict=True) if not r.since_event]
+        dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, apart)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
         for q in quantity.read(sentence.text):

@@ -19,6 +19,7 @@ class _Light(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     verbs: frozenset[str]
     subject: frozenset[str]
+    prepositions: frozenset[str]
 
 
 class _Occasion(BaseModel):
@@ -73,7 +74,14 @@ def event_at(sentence: Sentence, i: int) -> int:
             for j in _dependents(sentence, verb, labels):
                 if is_event_noun(sentence, j):
                     return j
+    if lemma in table.light.verbs:  # "sat down for talks", "engaged in negotiations"
+        objects = (k for j in children(sentence, verb) if _is_for(sentence, j) for k in children(sentence, j))
+        return next((k for k in objects if is_event_noun(sentence, k)), verb)
     return verb
+
+
+def _is_for(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].dep == "prep" and lemma_of(sentence, i) in event_table().light.prepositions
 
 
 def occasion_of(sentence: Sentence, verb: int) -> int | None:

@@ -58,7 +58,7 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
                 if _before_subject(sentence, i):
                     later.append(i)
                 elif (s, i) not in quoted:
-                    found[s, i] = antecedent(context, s, i)
+                    found[s, i] = antecedent(context, s, i) or _group(context, s, i)
             elif token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}:
                 found[s, i] = _common(context, s, i)
         for i in later:
@@ -137,6 +137,26 @@ def _common(context: Context, s: int, i: int) -> tuple[Name, ...]:
     if token.dep == "appos" and token.tag == "NN" and len(names := context.found.get((s, token.head), ())) == 1:
         return names if names[0].entity in {"PERSON", "ORG"} else ()
     return described(context, s, i)
+
+
+def _group(context: Context, s: int, i: int) -> tuple[Name, ...]:
+    """Give the several names that "they" or "their" takes up: those of the last phrase for more than one.
+
+    Only as far back as the sentence before, and not past another plural subject, which could be meant as well.
+    """
+    if context.sentences[s].tokens[i].text.lower() not in THEY:
+        return ()
+    for t, end in ((s, i), (s - 1, None)):
+        if t < 0:
+            break
+        tokens = context.sentences[t].tokens
+        for j in reversed(range(len(tokens) if end is None else end)):
+            names = context.at(t, j)
+            if len(names) > 1 and all(n.entity == "PERSON" or n.canonical in context.countries for n in names):
+                return names
+            if tokens[j].tag in {"NNS", "NNPS"} and tokens[j].dep in {"nsubj", "nsubjpass"}:
+                return ()
+    return ()
 
 
 def _before_subject(sentence: Sentence, i: int) -> bool:

@@ -130,10 +130,19 @@ def _read_marks(text: str, stack: Sequence[_Mark]) -> Iterator[_Mark]:
         elif not _is_inches(text, m.start(), quoted=bool(stack)):
             before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
             can_open = (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after.strip())
-            if stack and text[stack[-1].start] == m[0] and text[: m.start()].rstrip()[-1:] in _SENTENCE_PUNCTUATION:
-                can_open = False  # set loosely: straight marks do not nest, and speech ends in punctuation
+            if stack and text[stack[-1].start] == m[0] and _ends_loosely(text[: m.start()], after):
+                can_open = False
             can_close = bool(before.strip()) and not after.isalnum()
             yield _Mark(m.start(), m.end(), opens=not stack if can_open == can_close else can_open)
+
+
+def _ends_loosely(before: str, after: str) -> bool:
+    """Whether a straight mark after a space ends what is open: `We go, " he said`, `We go, "he said`.
+
+    After a full stop and before a capital it may as well open the next paragraph of one quotation, run together.
+    """
+    last = before.rstrip()[-1:]
+    return last in {",", "?", "!"} or (last in _SENTENCE_PUNCTUATION and after.islower())
 
 
 def _is_inches(text: str, mark: int, *, quoted: bool) -> bool:

@@ -46,6 +46,7 @@ class Recency(Frozen):
     event: int
     since_event: str
     first_token: int
+    time_token: int
     last_token: int
 
 
@@ -73,7 +74,15 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
     between = sentence.tokens[since + 1 : inside[0]]
     words = " ".join(t.text for t in between if t.pos not in {"DET", "PUNCT", "ADP"})
     bounded = words if any(t.pos in {"NOUN", "VERB", "PROPN"} for t in between) else ""
-    return Recency(form=form, timex=timex, event=event, since_event=bounded, first_token=since, last_token=inside[-1])
+    return Recency(
+        form=form,
+        timex=timex,
+        event=event,
+        since_event=bounded,
+        first_token=since,
+        time_token=inside[0],
+        last_token=inside[-1],
+    )
 
 
 def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
@@ -92,7 +101,15 @@ def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency 
         lemma_of(sentence, before) in table.silence and _is_perfect(sentence, clause_of(sentence, before))
     ):
         return None  # "did not sleep for three days" lasted three days; "will not open for two years" is to come
-    return Recency(form=form, timex=timex, event=event, since_event="", first_token=before, last_token=inside[-1])
+    return Recency(
+        form=form,
+        timex=timex,
+        event=event,
+        since_event="",
+        first_token=before,
+        time_token=inside[0],
+        last_token=inside[-1],
+    )
 
 
 def _last(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
@@ -116,7 +133,13 @@ def _last(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | 
         else:
             continue
         return Recency(
-            form=RecencyForm.LAST, timex=timex, event=event, since_event="", first_token=i, last_token=inside[-1]
+            form=RecencyForm.LAST,
+            timex=timex,
+            event=event,
+            since_event="",
+            first_token=i,
+            time_token=inside[0],
+            last_token=inside[-1],
         )
     return None
 
@@ -225,6 +248,9 @@ def _first_event(sentence: Sentence, first: int, clause: int) -> int:
     "The first time that they met" and "the first minister to visit" tell it in a clause about the noun.
     """
     head = sentence.tokens[first].head
+    if sentence.tokens[first].dep in {"appos", "attr", "npadvmod", "dep"}:
+        # "direct talks in Geneva, their first since": the last event that was named is what it is the first of
+        return next((j for j in reversed(range(first)) if is_event_noun(sentence, j)), event_at(sentence, clause))
     noun = sentence.tokens[head].pos in _NOUNS and lemma_of(sentence, head) != "time"
     if noun and is_event_noun(sentence, head):
         return head

@@ -17,7 +17,7 @@ _COMMON_KEY = 400
 # News of one event comes out within this of each other; the same words later are about another.
 _ONE_EVENT = timedelta(days=60)
 # Below this score two claims are not held to be about the same fact.
-FAINT = 0.5
+FAINT = 0.45
 # In each other story a claim is compared with its best counterpart, and with others that come as near as this.
 _MARGIN = 0.25
 
