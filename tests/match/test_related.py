@@ -1,18 +1,61 @@
-"""Which stories are held to be about one event."""
+"""How alike two stories are, by the names and words they share."""
 
 from collections.abc import Callable
+from datetime import date
 
-from checker.extract import extract, segment
-from checker.extract.sentences import Parser
 from checker.match import relate_stories
-from checker.model import Article
+from tests.match.conftest import Matched, Texts
+
+Match = Callable[[Texts], Matched]
+FRIDAY = date(2025, 5, 16)
+MEETING = "Anna Berg and Peter Holm met in Vienna on Wednesday. They spoke about the dam."
+AGAIN = "Peter Holm received Anna Berg in Vienna. The dam was their subject."
+FIRE = "A fire destroyed a mill in Ghent. Three workers died."
 
 
-def test_few_stories_may_all_be_of_one_event(parser: Parser, story: Callable[..., Article]) -> None:
-    """Names that all of three stories hold still relate them: they are what the stories are about."""
-    texts = {day: f"Finland and Sweden signed the treaty in Helsinki on {day} May 2025." for day in ("7", "8", "9")}
-    articles = [story(text, article=day) for day, text in texts.items()]
-    claims = [claim for a in articles for claim in extract(a, segment(a, parser))]
-    related = relate_stories(articles, claims)
-    assert related.related("7", "8")
-    assert related.related("8", "9")
+def test_stories_of_one_event_are_nearer_than_others(matched: Match) -> None:
+    """Shared names and words bring two stories together."""
+    related = matched([(MEETING, FRIDAY), (AGAIN, FRIDAY), (FIRE, FRIDAY)]).related
+    assert related.of("a", "b") > related.of("a", "c")
+
+
+def test_likeness_is_the_same_both_ways(matched: Match) -> None:
+    """Which story is named first does not matter."""
+    related = matched([(MEETING, FRIDAY), (AGAIN, FRIDAY)]).related
+    assert related.of("a", "b") == related.of("b", "a") > 0
+
+
+def test_stories_with_nothing_in_common_are_not_related(matched: Match) -> None:
+    """No shared word, no likeness."""
+    related = matched([(MEETING, FRIDAY), ("Whales sang.", FRIDAY)]).related
+    assert (related.of("a", "b"), related.related("a", "b")) == (0.0, False)
+
+
+def test_a_story_is_as_like_itself_as_can_be(matched: Match) -> None:
+    """The cosine of two equal stories is one."""
+    related = matched([(MEETING, FRIDAY), (MEETING, FRIDAY)]).related
+    assert abs(related.of("a", "b") - 1) < 1e-9
+
+
+def test_a_rare_word_tells_more_than_a_common_one(matched: Match) -> None:
+    """What one story says weighs more than what all say."""
+    whale = f"{MEETING} A fisherman saw a whale."
+    related = matched([(whale, FRIDAY), (MEETING, FRIDAY), (MEETING, FRIDAY)]).related
+    assert related.weight("whale") > related.weight("meet")
+
+
+def test_a_word_not_seen_tells_the_most(matched: Match) -> None:
+    """What no story of the run says weighs no less than anything that one says."""
+    related = matched([(MEETING, FRIDAY), (FIRE, FRIDAY)]).related
+    assert related.weight("a word not seen") >= max(related.weights.values())
+
+
+def test_the_weight_of_words_adds_up(matched: Match) -> None:
+    """The weight of several words is their sum."""
+    related = matched([(MEETING, FRIDAY)]).related
+    assert related.total(["dam", "meet"]) == related.weight("dam") + related.weight("meet")
+
+
+def test_no_stories_are_related_to_none() -> None:
+    """A run without claims has no likeness to speak of."""
+    assert relate_stories([], []).similarity == {}
