@@ -46,11 +46,10 @@ def rule(
 def judged(
     pairs: Sequence[ClaimPair],
     rules: Sequence[Rule],
-    alone: Sequence[ClaimPair] = (),
     severities: Mapping[str, Severity] = MappingProxyType({}),
 ) -> list[tuple[Verdict, Severity]]:
     """Give the verdicts and severities that come of pairs, without a language model."""
-    return [(c.verdict, c.severity) for c in compare(pairs, alone, rules, None, severities)]
+    return [(c.verdict, c.severity) for c in compare(pairs, [], rules, None, severities)]
 
 
 def test_a_pair_is_judged_by_the_rule_for_its_kind(sides: Read) -> None:
