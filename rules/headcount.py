@@ -18,6 +18,7 @@ RULE = Rule(
         Level("one count rounds or contains the other", relations.amounts_agree, Verdict.AGREEMENT, weight=0.95),
         Level("a toll that rises", relations.figures_rise, Verdict.UPDATE),
         Level("a toll that may still be counted", relations.toll_still_counted, Verdict.UNDECIDED),
+        Level("measures of different things", relations.measures_apart, Verdict.UNDECIDED),
         Level("planned, then happened", relations.planned_then_happened, Verdict.UPDATE),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),
         Level("by different speakers", relations.different_speakers, Verdict.DISPUTE),
@@ -51,6 +52,11 @@ RULE = Rule(
             left="The fire in Turku killed 12 people.",
             right="In all, 15 people died on Sunday when flames and smoke filled the old theatre of Turku.",
             level="a toll that may still be counted",
+        ),
+        Example(
+            left="The storm Ada tore down 40 kilometres of power lines on Gotland.",
+            right="On Gotland the waves of the storm Ada took 2 kilometres of sandy beach from the island's people.",
+            level="measures of different things",
         ),
         Example(
             left="The airline Norrair plans to buy 30 jets from Saab.",

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
         otherwise("reworded throughout", Verdict.UNDECIDED),
     ),
-    message="The same words of one speaker are quoted as {left} and as {right}.",
+    message="What seems one utterance is quoted as {left} and as {right}.",
     examples=(
         Example(
             left='Anna Virtanen said the harbour would "stay open for every ship".',

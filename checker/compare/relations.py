@@ -227,7 +227,8 @@ def approximate_times(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     pair = _dates(left, right)
     if pair is None or not any(d.interval.mod in {Mod.APPROX, Mod.START, Mod.MID, Mod.END} for d in pair):
         return False
-    width = max(d.interval.end - d.interval.start for d in pair if d.interval.start and d.interval.end)
+    widths = (d.interval.end - d.interval.start for d in pair if d.interval.start and d.interval.end)
+    width = max(widths, default=timedelta(0))
     return timedelta(days=times.gap_days(pair[0].interval, pair[1].interval)) <= width
 
 
@@ -325,14 +326,21 @@ def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the claims count victims in other words, and which article is the later is not known.
+    """Hold where the claims count victims in sentences of their own.
 
-    Two copies of one sentence with two numbers are a slip; two tolls of one day are rather two moments of the count.
+    Two copies of one sentence with two numbers are a slip; two tolls in other words are rather two moments of the
+    count, or the count of a part.
     """
-    if not _TOLLS & set(left.proposition.events) & set(right.proposition.events):
+    tolls = _TOLLS & set(left.proposition.events) & set(right.proposition.events)
+    return bool(tolls) and _alike(left, right) < _SAME_SENTENCE
+
+
+def measures_apart(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts are measures, not counts, and the sentences differ: they may measure two things."""
+    pair = _amounts(left, right)
+    if pair is None or pair[0].unit == "item":
         return False
-    undated = left.published is None or right.published is None or left.published == right.published
-    return undated and _alike(left, right) < _SAME_SENTENCE
+    return _alike(left, right) < _SAME_SENTENCE
 
 
 def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checker.compare.relations import different_speakers
+from checker.compare.wording import drift
 from checker.model import (
     ClaimPair,
     Comparison,
@@ -77,12 +78,21 @@ def _figures(claim: ResolvedClaim) -> frozenset[str]:
     return frozenset(_FIGURE.findall(value_words(claim)))
 
 
+def _only_reworded(pair: ClaimPair) -> bool:
+    """Whether the statements are one sentence with words exchanged, none of which denies or reverses it.
+
+    Of two words in one place the model cannot tell a synonym from an opposite, and takes both for contradictions.
+    """
+    found = drift(value_words(pair.left), value_words(pair.right))
+    return found.is_near_verbatim and not found.turned
+
+
 def _verdict(pair: ClaimPair, forth: NliScore, back: NliScore, nli: Nli) -> tuple[Verdict, str, float]:
     against = min(forth.contradiction, back.contradiction)
     following = max(forth.entailment, back.entailment)
     stated = pair.left.factuality in _STATED and pair.right.factuality in _STATED
-    same_figures = _figures(pair.left) == _figures(pair.right)
-    if against >= nli.thresholds.contradiction and pair.score >= _CONFLICT_SCORE and stated and same_figures:
+    comparable = stated and pair.score >= _CONFLICT_SCORE and not _only_reworded(pair)
+    if comparable and against >= nli.thresholds.contradiction and _figures(pair.left) == _figures(pair.right):
         if different_speakers(pair.left, pair.right):
             return Verdict.DISPUTE, "contradiction between two speakers", against
         return Verdict.CONFLICT, "contradiction both ways", against

@@ -17,6 +17,7 @@ _SAME_EVENT, _SAME_CLASS = 1.0, 0.7
 # Where a claim names nobody, its participants count neither for nor against.
 _NOBODY = 0.4
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST, _EACH_WORD = 0.7, 0.05
 # Words that a quotation shares by chance are short; a shared run of stems this long is the speaker's.
 _QUOTED_TOGETHER = 3
 _HEDGES = frozenset(
@@ -119,7 +120,9 @@ def _quote_score(left: AnyClaim, right: AnyClaim) -> tuple[float, tuple[str, ...
     if len(words) <= _QUOTED_TOGETHER + 1 and not (around or speaker):
         return 0.0, ()
     reasons = (f"{overlap:.0%} of the shorter quotation's words in common", "the same speaker" if speaker else "")
-    return 0.75 * overlap + (0.25 if speaker else 0.15), tuple(r for r in reasons if r)
+    # Few words can be two speakers' by chance.
+    length = min(1.0, _SHORTEST + _EACH_WORD * len(words))
+    return length * (0.75 * overlap + (0.25 if speaker else 0.15)), tuple(r for r in reasons if r)
 
 
 def _other_speaker(left: ResolvedClaim, right: ResolvedClaim) -> bool:
