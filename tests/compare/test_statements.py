@@ -15,7 +15,7 @@ from tests.compare.conftest import Read, Told, paired
 AGREEMENT, CONFLICT, DISPUTE, UNDECIDED = Verdict.AGREEMENT, Verdict.CONFLICT, Verdict.DISPUTE, Verdict.UNDECIDED
 SURE_NO, SURE_YES = NliScore(0.01, 0.01, 0.98), NliScore(0.98, 0.01, 0.01)
 NOTHING = NliScore(0.1, 0.8, 0.1)
-CLOSED, OPEN = "The mill in Ghent closed", "The mill in Ghent stayed open"
+CLOSED, OPEN = "The mill in Ghent closed", "The mill in Ghent did not close"
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,14 @@ def test_faint_pairs_are_not_even_scored(sides: Read) -> None:
         ("The mill in Ghent closed", "The mill in Ghent may stay open", UNDECIDED),
         ("The mill in Ghent will close", "The mill in Ghent will stay open", UNDECIDED),
         ("The mill in Ghent closed", "The mill in Ghent did not close", CONFLICT),
+        ("The old mill in Ghent was closed", "The old mill in Ghent was shut", UNDECIDED),
+        ("The old mill in Ghent was closed", "The old mill in Ghent was never closed", CONFLICT),
         ("The mill in Ghent closed after 24 years", "The mill in Ghent closed after 25 years", UNDECIDED),
+        ("The old mill in Ghent closed for good", "The tall mill in Ghent closed for good", UNDECIDED),
     ],
 )
-def test_only_what_is_stated_as_a_fact_conflicts(sides: Read, left: str, right: str, verdict: Verdict) -> None:
-    """Plans, possibilities and figures (which rules compare) are no contradiction of statements."""
+def test_only_stated_and_reversed_facts_conflict(sides: Read, left: str, right: str, verdict: Verdict) -> None:
+    """Plans, possibilities, figures (which rules compare) and exchanged words (perhaps synonyms) contradict nothing."""
     nli = Fake({(left, right): SURE_NO, (right, left): SURE_NO})
     assert judge(sides, nli, 0.95, f"{left}.", f"{right}.").verdict is verdict
 
