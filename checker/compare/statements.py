@@ -79,10 +79,13 @@ def _figures(claim: ResolvedClaim) -> frozenset[str]:
 
 
 def _only_reworded(pair: ClaimPair) -> bool:
-    """Whether the statements are one sentence with words exchanged, none of which denies or reverses it.
+    """Whether the statements are one sentence with words exchanged that neither deny it nor are its predicate.
 
-    Of two words in one place the model cannot tell a synonym from an opposite, and takes both for contradictions.
+    Of two such words in one place ("the old harbour", "the town's harbour") the model cannot tell whether they differ
+    in sense, and takes them for a contradiction.
     """
+    if pair.left.proposition.predicate != pair.right.proposition.predicate:
+        return False
     found = drift(value_words(pair.left), value_words(pair.right))
     return found.is_near_verbatim and not found.turned
 

@@ -85,7 +85,11 @@ def test_faint_pairs_are_not_even_scored(sides: Read) -> None:
         ("The mill in Ghent closed", "The mill in Ghent may stay open", UNDECIDED),
         ("The mill in Ghent will close", "The mill in Ghent will stay open", UNDECIDED),
         ("The mill in Ghent closed", "The mill in Ghent did not close", CONFLICT),
-        ("The old mill in Ghent was closed", "The old mill in Ghent was shut", UNDECIDED),
+        (
+            "The old town hall in Ghent was repaired by masons",
+            "The old town hall in Ghent was mended by masons",
+            UNDECIDED,
+        ),
         ("The old mill in Ghent was closed", "The old mill in Ghent was never closed", CONFLICT),
         ("The mill in Ghent closed after 24 years", "The mill in Ghent closed after 25 years", UNDECIDED),
         ("The old mill in Ghent closed for good", "The tall mill in Ghent closed for good", UNDECIDED),
