@@ -87,7 +87,7 @@ def test_faint_pairs_are_not_even_scored(sides: Read) -> None:
         ("The mill in Ghent closed", "The mill in Ghent did not close", CONFLICT),
         (
             "The old town hall in Ghent was repaired by masons",
-            "The old town hall in Ghent was mended by masons",
+            "The grand town hall in Ghent was repaired by masons",
             UNDECIDED,
         ),
         ("The old mill in Ghent was closed", "The old mill in Ghent was never closed", CONFLICT),
