@@ -176,9 +176,12 @@ def load_folder(folder: Path) -> tuple[Rule, ...]:
     return tuple(_load(p) for p in files)
 
 
-def load_rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
-    """Load the built-in rules and those of `folders`. A later rule of the same id takes the place of an earlier one."""
+def load_rules(folders: Path | Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """Load the built-in rules and those of `folders`, one or several.
+
+    A later rule of the same id takes the place of an earlier one. Raises RuleError where a folder is broken.
+    """
     rules: dict[str, Rule] = {}
-    for folder in (builtin_folder(), *folders):
+    for folder in (builtin_folder(), *([folders] if isinstance(folders, Path) else folders)):
         rules.update((rule.id, rule) for rule in load_folder(folder))
     return tuple(rules.values())

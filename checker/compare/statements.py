@@ -47,7 +47,7 @@ def compare_statements(pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping
                 rule=RULE_ID,
                 level=level,
                 verdict=verdict,
-                severity=severities.get(RULE_ID, Severity.WARNING) if verdict is Verdict.CONFLICT else Severity.NOTE,
+                severity=severities.get(RULE_ID, Severity.WARNING) if verdict is Verdict.CONFLICT else _LOUDNESS[verdict],
                 confidence=round(pair.score * stepped(sureness), 4),
                 message=_MESSAGES[verdict],
             )
@@ -60,6 +60,11 @@ def stepped(probability: float) -> float:
     return next((step for step in _STEPS if probability >= step), 0.0)
 
 
+_LOUDNESS = {
+    Verdict.DISPUTE: Severity.WARNING,
+    Verdict.AGREEMENT: Severity.NOTE,
+    Verdict.UNDECIDED: Severity.NOTE,
+}
 _MESSAGES = {
     Verdict.CONFLICT: "By the language model, the two statements cannot both be true.",
     Verdict.DISPUTE: "By the language model, the two speakers contradict each other.",

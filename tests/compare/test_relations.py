@@ -96,8 +96,6 @@ CASES: list[tuple[Condition, ValueKind, Told, Told, bool]] = [
     ),
     (r.uncertain, DATE, told("Anna Berg may meet Peter Holm on Friday."), told(f"{MET} on Friday."), True),
     (r.uncertain, DATE, told(f"{MET} on Thursday."), told(f"{MET} on Friday."), False),
-    (r.denied_by_one, DATE, told("Anna Berg did not meet Peter Holm on Friday."), told(f"{MET} on Friday."), True),
-    (r.denied_by_one, DATE, told(f"{MET} on Friday."), told(f"{MET} on Friday."), False),
     # dates
     (r.no_common_grain, DATE, told(f"{MET} on Tuesday."), told(f"{MET} in May."), False),
     (r.no_common_grain, DATE, told(f"{MET} on Tuesday."), told(f"{MET} in the 1990s."), True),
@@ -190,20 +188,6 @@ CASES: list[tuple[Condition, ValueKind, Told, Told, bool]] = [
         RECENCY,
         told("They last met in March 2023."),
         told("It was their first meeting in more than three years."),
-        False,
-    ),
-    (
-        r.last_times_disjoint,
-        RECENCY,
-        told("They last met in March 2023."),
-        told("They have not met since March 2021."),
-        True,
-    ),
-    (
-        r.last_times_disjoint,
-        RECENCY,
-        told("They last met in March 2021."),
-        told("They have not met since March 2021."),
         False,
     ),
     (
@@ -351,9 +335,9 @@ INCOMPARABLE = [
 ]  # fmt: skip
 COMPARED = [
     r.same_date, r.date_within_other, r.day_of_the_report, r.loosely_reported, r.adjacent_days, r.another_occasion,
-    r.approximate_times, r.weekday_agrees, r.last_times_meet, r.last_times_disjoint, r.occurrence_in_silence,
+    r.approximate_times, r.weekday_agrees, r.last_times_meet, r.occurrence_in_silence,
     r.amounts_equal, r.amounts_agree, r.figures_rise, r.same_words, r.quote_within_other, r.prepositions_differ,
-    r.words_added_or_dropped, r.reworded, r.same_name,
+    r.words_added_or_dropped, r.same_name,
 ]  # fmt: skip
 
 

@@ -91,6 +91,12 @@ def test_one_broken_rule_takes_its_folder_with_it(tmp_path: Path) -> None:
         load_folder(tmp_path)
 
 
+def test_one_folder_needs_no_list(tmp_path: Path) -> None:
+    """A single folder may be given as it is."""
+    _rule(tmp_path, DOCS + BODY)
+    assert load_rules(tmp_path) == load_rules([tmp_path])
+
+
 def test_a_users_rule_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
     """The same id in a user's folder replaces the rule, and the rest stay."""
     _rule(tmp_path, DOCS + BODY, "duration")

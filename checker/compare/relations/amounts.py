@@ -1,0 +1,76 @@
+"""How many, how much, how long: conditions between two amounts."""
+
+from checker.compare.relations.likeness import SAME_SENTENCE, alike
+from checker.model import AmountValue, Quantity, ResolvedClaim
+from checker.quantity import algebra as amounts
+
+# Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
+_TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
+# An amount whose bounds lie this many times apart says too little to be held against another.
+_LOOSE = 3.5
+
+
+def _amounts(left: ResolvedClaim, right: ResolvedClaim) -> tuple[Quantity, Quantity] | None:
+    a, b = left.value, right.value
+    return (a.quantity, b.quantity) if isinstance(a, AmountValue) and isinstance(b, AmountValue) else None
+
+
+def amounts_incomparable(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts are in units that do not convert into each other."""
+    pair = _amounts(left, right)
+    return pair is None or amounts.relate(*pair) is amounts.Relation.INCOMPARABLE
+
+
+def amounts_vague(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts do not convert into each other, or one is as vague as "several hours"."""
+    pair = _amounts(left, right)
+    return amounts_incomparable(left, right) or pair is None or any(_is_loose(q) for q in pair)
+
+
+def _is_loose(amount: Quantity) -> bool:
+    low, high = amount.low, amount.high
+    return bool(low and high and high / low >= _LOOSE)
+
+
+def amounts_equal(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both amounts are the same."""
+    pair = _amounts(left, right)
+    return pair is not None and amounts.relate(*pair) is amounts.Relation.EQUAL
+
+
+def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one amount rounds, contains or overlaps the other."""
+    pair = _amounts(left, right)
+    return pair is not None and amounts.relate(*pair) not in {
+        amounts.Relation.DISJOINT,
+        amounts.Relation.INCOMPARABLE,
+    }
+
+
+def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the claims count victims in sentences of their own.
+
+    Two copies of one sentence with two numbers are a slip; two tolls in other words are rather two moments of the
+    count, or the count of a part.
+    """
+    tolls = _TOLLS & set(left.proposition.events) & set(right.proposition.events)
+    return bool(tolls) and alike(left, right) < SAME_SENTENCE
+
+
+def measures_apart(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts are measures, not counts, and the sentences differ: they may measure two things."""
+    pair = _amounts(left, right)
+    if pair is None or pair[0].unit == "item":
+        return False
+    return alike(left, right) < SAME_SENTENCE
+
+
+def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the claims count victims and both articles' dates are known, and the later article counts more."""
+    pair = _amounts(left, right)
+    if pair is None or not _TOLLS & set(left.proposition.events) & set(right.proposition.events):
+        return False
+    if left.published is None or right.published is None or left.published == right.published:
+        return False
+    earlier, later = pair if left.published < right.published else pair[::-1]
+    return later.number > earlier.number

@@ -1,0 +1,50 @@
+"""How long not: conditions between two claims of when something last happened."""
+
+from datetime import timedelta
+
+from checker.model import ResolvedClaim, ResolvedRecency
+from checker.temporal import algebra as times
+
+# Claims of recency about one occasion are published within this of each other.
+_ONE_OCCASION = timedelta(days=60)
+_TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAINS, times.Relation.OVERLAPS}
+
+
+def _recencies(left: ResolvedClaim, right: ResolvedClaim) -> tuple[ResolvedRecency, ResolvedRecency] | None:
+    a, b = left.value, right.value
+    return (a, b) if isinstance(a, ResolvedRecency) and isinstance(b, ResolvedRecency) else None
+
+
+def other_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where two claims of recency speak from times too far apart to be about one occasion.
+
+    A first since T that was said years ago and one that is said now are about two occasions, unless one of them falls
+    into the silence of the other, which is a contradiction.
+    """
+    pair = _recencies(left, right)
+    if pair is None:
+        return True
+    a, b = pair[0].now, pair[1].now
+    far = a is not None and b is not None and abs(a - b) > _ONE_OCCASION
+    return far and not occurrence_in_silence(left, right)
+
+
+def last_times_meet(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one last occurrence can satisfy both claims."""
+    pair = _recencies(left, right)
+    return pair is not None and times.relate(pair[0].last, pair[1].last) in _TOUCHING
+
+
+def occurrence_in_silence(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where one claim names an occurrence that falls into the time in which the other says there was none."""
+    pair = _recencies(left, right)
+    if pair is None:
+        return False
+    for a, b in (pair, pair[::-1]):
+        quiet_from, quiet_to = b.last.end, b.now
+        at = a.last
+        if not (a.exact and quiet_from and quiet_to and at.start and at.end):
+            continue
+        if quiet_from <= at.start and at.end.date() <= quiet_to:
+            return True
+    return False
