@@ -47,7 +47,9 @@ def compare_statements(pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping
                 rule=RULE_ID,
                 level=level,
                 verdict=verdict,
-                severity=severities.get(RULE_ID, Severity.WARNING) if verdict is Verdict.CONFLICT else _LOUDNESS[verdict],
+                severity=severities.get(RULE_ID, Severity.WARNING)
+                if verdict is Verdict.CONFLICT
+                else _LOUDNESS[verdict],
                 confidence=round(pair.score * stepped(sureness), 4),
                 message=_MESSAGES[verdict],
             )

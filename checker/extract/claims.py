@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
+from checker.extract.ages import AGE, age_of, bare_ages, whose_age
 from checker.extract.attribution import attributions, speaker_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
@@ -128,9 +129,18 @@ class _Reader:
         dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, apart)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
+        bare = list(bare_ages(sentence, self._names))
+        yield from (self._age(sentence, age, person) for age, person in bare)
+        taken += [(age.start, age.end) for age, _ in bare]
         for q in quantity.read(sentence.text):
             amount = _moved(q, sentence.start)
-            if not _overlaps(amount, taken):
+            if _overlaps(amount, taken):
+                continue
+            if amount.unit == AGE:
+                person = whose_age(sentence, amount, self._names)
+                if person is not None:
+                    yield self._age(sentence, amount, person)
+            else:
                 yield from self._amount(sentence, amount)
         yield from self._clauses(sentence)
 
@@ -187,6 +197,13 @@ class _Reader:
         if kind is ValueKind.COUNT and own:  # "24 dead" counts the dead, whatever else the sentence tells
             claim = claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": own})})
         yield claim
+
+    def _age(self, sentence: Sentence, age: Quantity, person: int) -> Claim:
+        span = clause_span(self._article, sentence, person, keep=age)
+        fixed_to = age_of(self._article, sentence, person, self._names)
+        claim = self._made(ValueKind.COUNT, AmountValue(quantity=age), span, _Site(sentence, person, age), fixed_to)
+        # How old somebody is is told as a fact, whatever the clause around it says that they may have done.
+        return claim.model_copy(update={"factuality": Factuality.CERTAIN})
 
     @staticmethod
     def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:

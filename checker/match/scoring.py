@@ -142,18 +142,20 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
     if not (isinstance(a, AmountValue) and isinstance(b, AmountValue)):
         return False
+    if left.proposition.predicate == right.proposition.predicate == "age":
+        return _names(left) == _names(right)
     nouns = [q.quantity.noun for q in (a, b)]
     qualified = [_qualifiers(q.quantity) for q in (a, b)]
     if all(qualified) and not qualified[0] & qualified[1]:
-        return False  # two life sentences are no three 10-year sentences
+        return False  # two school buses are no three city buses
     events = set(left.proposition.events), set(right.proposition.events)
     if all(events) and events[0].isdisjoint(events[1]) and all(n in _PEOPLE for n in nouns):
         return False  # fifty people hurt are not fifty people killed
-    if nouns[0] and _stem(nouns[0].split()[-1]) == _stem(nouns[1].split()[-1] if nouns[1] else ""):
-        return True
-    if set(left.proposition.events).isdisjoint(right.proposition.events):
-        return False
-    return all(n in _PEOPLE or n in _VICTIMS for n in nouns)
+    one_noun = all(nouns) and len({_stem(n.split()[-1]) for n in nouns}) == 1
+    # "People" says nothing of what they are counted for; what happened to them must be of one kind.
+    return (one_noun and nouns[0] not in _PEOPLE) or (
+        bool(events[0] & events[1]) and all(n in _PEOPLE or n in _VICTIMS for n in nouns)
+    )
 
 
 def _qualifiers(quantity: Quantity) -> set[str]:

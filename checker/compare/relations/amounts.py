@@ -47,6 +47,15 @@ def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     }
 
 
+def birthday_between(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where two ages may be years apart: they differ by one, or a day of publication is not known."""
+    pair = _amounts(left, right)
+    if pair is None or pair[0].unit != "year of age":
+        return False
+    undated = left.published is None or right.published is None
+    return undated or abs(pair[0].number - pair[1].number) <= 1
+
+
 def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the claims count victims in sentences of their own.
 
@@ -60,7 +69,7 @@ def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 def measures_apart(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the amounts are measures, not counts, and the sentences differ: they may measure two things."""
     pair = _amounts(left, right)
-    if pair is None or pair[0].unit == "item":
+    if pair is None or pair[0].unit in {"item", "year of age"}:
         return False
     return alike(left, right) < SAME_SENTENCE
 
