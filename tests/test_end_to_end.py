@@ -126,7 +126,7 @@ BAD: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (too_large, "articles/large.txt", "50,000,000 bytes are more than the limit of 20,000,000"),
     (broken_rules, "articles/own/slip.py", "line 2: not valid Python"),
     (no_such_rules, "articles/none", "no such folder, or no rule files (*.py) in it"),
-    (no_such_model, "/no/such/model", ""),
+    (no_such_model, "/no/such/model", "there is no such model folder"),
 ]
 
 

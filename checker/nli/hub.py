@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from checker.errors import ModelError
@@ -51,12 +52,19 @@ class HubNli:
         return [NliScore(row[entailment], row[neutral], row[contradiction]) for row in rows]
 
 
+def _is_path(name: str) -> bool:
+    """Whether a name can only be a place on disk: names on the hub are "model" or "owner/model"."""
+    return Path(name).is_absolute() or name.startswith((".", "~")) or name.count("/") > 1
+
+
 def load_hub(name: str, device: str = "cpu") -> HubNli:
     """Load a model by its hub name or from a folder, onto "cpu" or "cuda".
 
     Raises ModelError when PyTorch is not installed, the model cannot be found or read, its labels are not those of
     NLI, or there is no such device.
     """
+    if _is_path(name) and not Path(name).exists():
+        raise ModelError("there is no such model folder; give embedded, off, a folder, or a name on the hub", name)
     if importlib.util.find_spec("torch") is None:
         raise ModelError(
             f"--nli with a model of your own needs PyTorch: pip install '{EXTRA}'; or use --nli embedded", name
