@@ -166,11 +166,19 @@ def test_a_damaged_model_folder_is_explained(tiny: Path, damage: str) -> None:
     assert caught.value.path == str(tiny)
 
 
-@needs_torch
-def test_an_unknown_name_is_explained(tmp_path: Path) -> None:
-    """A folder that is not there is no model."""
-    with pytest.raises(ModelError, match="cannot load it"):
+def test_a_folder_that_is_not_there_is_explained(tmp_path: Path) -> None:
+    """A folder that is not there is no model, whether or not PyTorch is installed."""
+    with pytest.raises(ModelError, match="there is no such model folder"):
         load_nli(str(tmp_path / "nowhere"))
+
+
+@needs_torch
+def test_an_unknown_name_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is neither a folder nor to be had from the hub is no model; nothing is fetched here."""
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ModelError, match="cannot load it"):
+        load_nli("nobody/no-such-model")
 
 
 @needs_torch
