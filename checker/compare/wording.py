@@ -11,9 +11,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
-import snowballstemmer
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import Levenshtein
+
+from checker.names import stem as stem_of
 
 _LOOSE_APOSTROPHE = re.compile(r"(?<=\w)['’]\s(?=(?:s|m|t|re|ve|ll|d)\b)")  # noqa: RUF001
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 (the typographic apostrophe is meant)
@@ -106,7 +107,7 @@ def excerpts(left: str, right: str) -> tuple[str, str]:
     What is short enough stays whole.
     """
     places = [list(_WORD.finditer(text)) for text in (left, right)]
-    keys = [_stems([m[0].lower() for m in found]) for found in places]
+    keys = [[stem_of(m[0].lower()) for m in found] for found in places]
     steps = _align(keys[0], [_spelling(w, set(keys[0])) for w in keys[1]])
     shown = []
     for text, found, side in ((left, places[0], 0), (right, places[1], 1)):
@@ -130,7 +131,7 @@ def words(text: str) -> list[str]:
 def drift(left: str, right: str) -> Drift:
     """Compare two quotations' words. Symmetric but for the order of what it lists."""
     a, b = sorted((words(left), words(right)), key=lambda w: (len(w), w))
-    keys_a, keys_b = _stems(a), _stems(b)
+    keys_a, keys_b = [stem_of(w) for w in a], [stem_of(w) for w in b]
     keys_a = [_spelling(w, set(keys_b)) for w in keys_a]
     steps = _align(keys_a, keys_b)
     shared = sum(i is not None and j is not None and keys_a[i] == keys_b[j] for i, j in steps)
@@ -153,11 +154,6 @@ def drift(left: str, right: str) -> Drift:
         only_longer=tuple(w for w in only_b if w not in small),
         turned=tuple(turned),
     )
-
-
-def _stems(tokens: Sequence[str]) -> list[str]:
-    stemmer = snowballstemmer.stemmer("english")
-    return [str(s) for s in stemmer.stemWords(list(tokens))]
 
 
 def _spelling(stem: str, others: Collection[str]) -> str:

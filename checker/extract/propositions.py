@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 
-import snowballstemmer
-
 from checker.extract.events import event_at, event_table, lemma_of
 from checker.extract.names import Names
 from checker.extract.syntax import ancestors, children, clause_of, subtree
 from checker.model import Article, Participant, Proposition, Role, Sentence, Span
+from checker.names import stem
 
 _PARTNER = {"”": "“", "’": "‘", "»": "«"}  # noqa: RUF001 (typographic marks are meant)
 _CLOSER = {opening: closing for closing, opening in _PARTNER.items()}
@@ -158,7 +157,7 @@ def _telling(sentence: Sentence, event: int, lemma: str) -> str:
 def stems(sentence: Sentence, tokens: Collection[int]) -> tuple[str, ...]:
     """Give the stems of the content words among `tokens`, sorted."""
     lemmas = {lemma_of(sentence, i) for i in tokens if sentence.tokens[i].pos in _CONTENT}
-    return tuple(sorted({str(s) for s in snowballstemmer.stemmer("english").stemWords(sorted(lemmas))}))
+    return tuple(sorted({stem(lemma) for lemma in lemmas}))
 
 
 def _scope(sentence: Sentence, verb: int, event: int) -> Iterator[int]:

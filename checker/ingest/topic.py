@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from checker.ingest.page import tokens
 from checker.ingest.tables import words
+from checker.names import stem
 
 
 class Topic(NamedTuple):
@@ -34,8 +35,6 @@ def _without_topic() -> frozenset[str]:
 
 def topic(texts: Iterable[str]) -> Topic:
     """Count content words (by Snowball's English stemmer) and names: words with a capital that begin no text."""
-    import snowballstemmer  # noqa: PLC0415  (only pages that are in question pay for it)
-
     skip = _without_topic()
     forms: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -45,10 +44,9 @@ def topic(texts: Iterable[str]) -> Topic:
             if len(form) > 2 and form not in skip:
                 forms[form] += 1
                 names[form] += place > 0 and word[0].isupper()
-    stemmer = snowballstemmer.stemmer("english")
     stems: Counter[str] = Counter()
     for form, count in forms.items():
-        stems[stemmer.stemWord(form)] += count
+        stems[stem(form)] += count
     return Topic(stems, +names)
 
 

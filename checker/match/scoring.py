@@ -2,13 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-
-import snowballstemmer
 
 from checker.match.related import Relatedness
 from checker.model import AmountValue, Claim, NameValue, Quantity, QuoteValue, ResolvedClaim, ValueKind
+from checker.names import stem
 
 AnyClaim = Claim | ResolvedClaim
 
@@ -71,12 +68,12 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
 
 def _event(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     a, b = left.proposition, right.proposition
-    if _stem(a.predicate) == _stem(b.predicate):
+    if stem(a.predicate) == stem(b.predicate):
         return _SAME_EVENT, f"the same event ({a.predicate})"
     shared = [e for e in a.events if e in b.events]
     if shared:
         return _SAME_CLASS, f"events of one kind ({a.predicate}, {b.predicate}: {shared[0]})"
-    if _stem(a.predicate) in b.stems and _stem(b.predicate) in a.stems:
+    if stem(a.predicate) in b.stems and stem(b.predicate) in a.stems:
         return _SAME_CLASS, f"each names the other's event ({a.predicate}, {b.predicate})"
     return 0.0, ""
 
@@ -151,7 +148,7 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     events = set(left.proposition.events), set(right.proposition.events)
     if all(events) and events[0].isdisjoint(events[1]) and all(n in _PEOPLE for n in nouns):
         return False  # fifty people hurt are not fifty people killed
-    one_noun = all(nouns) and len({_stem(n.split()[-1]) for n in nouns}) == 1
+    one_noun = all(nouns) and len({stem(n.split()[-1]) for n in nouns}) == 1
     # "People" says nothing of what they are counted for; what happened to them must be of one kind.
     return (one_noun and nouns[0] not in _PEOPLE) or (
         bool(events[0] & events[1]) and all(n in _PEOPLE or n in _VICTIMS for n in nouns)
@@ -163,7 +160,7 @@ def _qualifiers(quantity: Quantity) -> set[str]:
     words = re.findall(r"\w[\w-]*", quantity.text.lower())
     noun = quantity.noun.split()
     inner = words[1:-1] if len(words) > 2 else []
-    return {_stem(w) for w in inner if w not in noun and w not in _HEDGES and not w.isdigit()}
+    return {stem(w) for w in inner if w not in noun and w not in _HEDGES and not w.isdigit()}
 
 
 def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str) -> bool:
@@ -177,7 +174,7 @@ def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str
     x = {s for s in left.proposition.stems if s not in own}
     y = {s for s in right.proposition.stems if s not in own}
     alike = len(x & y) / max(len(x), len(y), 1)
-    same_event = _stem(left.proposition.predicate) == _stem(right.proposition.predicate)
+    same_event = stem(left.proposition.predicate) == stem(right.proposition.predicate)
     return same_event and alike >= 0.7 and len(x & y) >= 3
 
 
@@ -190,15 +187,5 @@ def _sort_of(claim: ResolvedClaim, name: str) -> str:
     return {"GPE": "place", "LOC": "place", "FAC": "place"}.get(label, label)
 
 
-@lru_cache(maxsize=50_000)  # every pair that is scored asks for the stems of the same few words
-def _stem(word: str) -> str:
-    return str(snowballstemmer.stemmer("english").stemWord(word.lower()))
-
-
 def _stems(text: str) -> list[str]:
-    return list(_each_stem(text))
-
-
-def _each_stem(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text.lower()):
-        yield _stem(word)
+    return [stem(word) for word in _WORD.findall(text)]

@@ -1,6 +1,7 @@
 """What the names of people, countries and organisations are called, and when two names may be one."""
 
 from checker.names.similar import same_word, similar
+from checker.names.stems import stem
 from checker.names.tables import Entry, Gazetteer, Kind, Words, fold, load_gazetteer, load_words
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "load_words",
     "same_word",
     "similar",
+    "stem",
 ]
