@@ -14,7 +14,7 @@ import random
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,27 @@ class Example:
 
 @dataclass(frozen=True)
 class Mixture:
-    """What is trained on, what calibrates, the made dev pairs, and how many dev duplicates were dropped.
+    """What is trained on by set, what calibrates, the made dev pairs, and how many dev duplicates were dropped."""
 
-    The first `first` pairs of `train` open the first pass.
-    """
-
-    train: list[Example]
-    first: int
+    train: dict[str, list[Example]]
     held_out: list[Example]
     contrast_dev: list[Example]
     dropped: int
+    caps: dict[str, int]
+
+    def draw(self, seed: str, only: Mapping[str, int] | None = None, leave_out: Sequence[str] = ()) -> list[Example]:
+        """Draw one pass: of every set its cap (0: all of it), another sample for another seed, in random order.
+
+        `only` names the sets and caps of a pass that does not follow the configuration; `leave_out` drops sets.
+        """
+        rng = random.Random(seed)
+        chosen = []
+        for name, cap in (only or self.caps).items():
+            pairs = self.train[name]
+            if name not in leave_out:
+                chosen += rng.sample(pairs, min(cap, len(pairs))) if cap else pairs
+        rng.shuffle(chosen)
+        return chosen
 
 
 def load_config(path: Path | None = None) -> dict[str, Any]:
@@ -106,41 +117,38 @@ def _contrast(config: dict[str, Any]) -> tuple[list[Example], list[Example]]:
 def load(config: dict[str, Any]) -> Mixture:
     """Read, cap, mix and split everything, deterministically."""
     data, root = config["data"], data_root(config) / "nli"
-    rng = random.Random(data["seed"])
     forbidden = {_key(example) for examples in dev_sets(config).values() for example in examples}
-    train: list[Example] = []
+    caps = {**data["three_way"], **data["two_way"]}
+    sets = {name: read_set(root / "train" / f"{name}.jsonl.gz") for name in data["three_way"]}
+    sets |= {name: read_set(root / "train2way" / f"{name}.jsonl.gz") for name in data["two_way"]}
+    made, contrast_dev = _contrast(config)
+    sets["contrast"], caps["contrast"] = made, 0
+    train: dict[str, list[Example]] = {}
     held_out: list[Example] = []
     dropped = 0
-    made, contrast_dev = _contrast(config)
-    sets = [(read_set(root / "train" / f"{name}.jsonl.gz"), cap) for name, cap in data["three_way"].items()]
-    sets += [(read_set(root / "train2way" / f"{name}.jsonl.gz"), cap) for name, cap in data["two_way"].items()]
-    for examples, cap in [*sets, (made, 0)]:
-        chosen = rng.sample(examples, min(cap, len(examples))) if cap else examples
-        for example in chosen:
+    for name, examples in sets.items():
+        train[name] = []
+        rests = []
+        for example in examples:
             if _key(example) in forbidden:
                 dropped += 1
             elif bucket(example.premise, data["held_out_of"]) == 0:
-                held_out.append(example)
+                rests.append(example)
             else:
-                train.append(example)
-    rng.shuffle(train)
-    places = {name: iter(range(count)) for name, count in data["first"].items()}
-    opens = [next(places[example.source], None) is not None if example.source in places else False for example in train]
-    train = [e for e, early in zip(train, opens, strict=True) if early] + [
-        e for e, early in zip(train, opens, strict=True) if not early
-    ]
-    return Mixture(train, sum(opens), held_out, contrast_dev, dropped)
+                train[name].append(example)
+        # Of a capped set, no larger a part is held out than of the others.
+        held_out += random.Random(data["seed"]).sample(rests, min(len(rests), caps[name] // data["held_out_of"] or len(rests)))
+    return Mixture(train, held_out, contrast_dev, dropped, caps)
 
 
 def main() -> None:
-    """Print how many pairs of each set and label the mixture holds."""
+    """Print how many pairs of each set and label there are to draw from, and how large a pass is."""
     mixture = load(load_config())
-    counts = Counter((example.source, example.label) for example in mixture.train)
-    for (source, label), count in sorted(counts.items()):
-        print(f"{source:24} {label:16} {count:7}")
-    print(
-        f"train {len(mixture.train)}, the first {mixture.first} of them at the start; held out {len(mixture.held_out)}"
-    )
+    for name, examples in sorted(mixture.train.items()):
+        counts = Counter(example.label for example in examples)
+        cap = mixture.caps[name]
+        print(f"{name:24} {min(cap, len(examples)) if cap else len(examples):7} of {len(examples):7}  {dict(counts)}")
+    print(f"a pass {len(mixture.draw(''))}; held out {len(mixture.held_out)}")
     print(f"contrast dev {len(mixture.contrast_dev)}; dropped as in a dev set {mixture.dropped}")
 
 

@@ -31,16 +31,22 @@ class CrossEncoder(torch.nn.Module):
         return self.classifier(self.dropout((hidden * mask).sum(1) / mask.sum(1)))
 
 
-def new(base: Path, labels: int) -> CrossEncoder:
-    """Build the model on the base encoder's weights, with a fresh last layer."""
-    return CrossEncoder(AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager"), labels)
+def new(base: Path, labels: int, dropout: float = 0.1) -> CrossEncoder:
+    """Build the model on the base encoder's weights, with a fresh last layer; attention weights are not dropped."""
+    encoder = AutoModel.from_pretrained(
+        base,
+        add_pooling_layer=False,
+        attn_implementation="eager",  # with so few tokens faster here than the fused kernel
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=dropout,
+    )
+    return CrossEncoder(encoder, labels, dropout)
 
 
 def restore(base: Path, labels: int, checkpoint: Path) -> tuple[CrossEncoder, dict[str, Any]]:
-    """Load the weights of a checkpoint and what it says of its training."""
+    """Load the mean weights of a checkpoint and what it says of its training."""
     model = new(base, labels)
     state = torch.load(checkpoint, weights_only=False)
-    model.load_state_dict(state["model"])
+    model.load_state_dict(state["average"])
     model.eval()
-    facts = {key: state[key] for key in ("pairs", "step", "steps")}
-    return model, {**facts, "minutes": round(state["seconds"] / 60)}
+    return model, {"pairs_seen": state["seen"], "minutes": round(state["seconds"] / 60)}

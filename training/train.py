@@ -1,8 +1,8 @@
 """Train the cross-encoder that config.toml describes, on the CPU, from the base model's weights.
 
 Writes `OUT/checkpoint.pt` every few minutes and goes on from it when it is there, so that a run can be stopped and
-resumed. Batches and dropout follow from the seed and the step, not from when a run was interrupted.
-The first pass opens with one easy set (`[data.first]`): from the mixture alone the model learned nothing in 450 steps.
+resumed. Batches and dropout follow from the seed and the step, not from when a run was interrupted. What is exported
+is the running mean of the weights (Polyak and Juditsky 1992), which is steadier than where the last batch left them.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ import argparse
 import hashlib
 import importlib.util
 import logging
-import math
 import os
 import random
+import shutil
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import mixture
+import model as architecture
+import torch
+import workers
 
 log = logging.getLogger("train")
 
@@ -48,15 +50,15 @@ def load_tokenizer(folder: Path, max_length: int) -> Any:
     return tokenizer
 
 
-def make_batches(chosen: Sequence[int], lengths: list[int], size: int, rng: random.Random) -> list[list[int]]:
-    """Shuffle, then sort by length inside pools of 64 batches, so that batches hold little padding yet stay mixed."""
-    order = list(chosen)
-    rng.shuffle(order)
+def make_batches(lengths: list[int], size: int, part: int, rng: random.Random) -> list[list[list[int]]]:
+    """Sort by length inside pools of 32 batches, cut into parts, and mix the parts into batches of several lengths."""
+    order = list(range(len(lengths)))
     batches = []
-    for start in range(0, len(order), size * 64):
-        pool = sorted(order[start : start + size * 64], key=lambda index: lengths[index])
-        batches += [pool[at : at + size] for at in range(0, len(pool), size)]
-    rng.shuffle(batches)
+    for start in range(0, len(order), size * 32):
+        pool = sorted(order[start : start + size * 32], key=lambda index: lengths[index])
+        parts = [pool[at : at + part] for at in range(0, len(pool), part)]
+        rng.shuffle(parts)
+        batches += [parts[at : at + size // part] for at in range(0, len(parts), size // part)]
     return batches
 
 
@@ -67,10 +69,11 @@ def collate(encodings: list[Any]) -> list[list[list[int]]]:
     return [[row + [0] * (width - len(row)) for row in rows] for rows in columns]
 
 
-def rate(step: int, steps: int, warmup: float) -> float:
-    """Linear warm-up, then linear decay to nought: the factor on the learning rate."""
-    rise = max(1, round(steps * warmup))
-    return (step + 1) / rise if step < rise else max(0.0, (steps - step) / (steps - rise))
+def rate(seen: int, stage: dict[str, Any]) -> float:
+    """The learning rate after so many pairs of a stage: a linear rise, on top of a straight line over the stage."""
+    first, last = stage["rate"]
+    rise = min(1.0, (seen + 1) / stage["warmup"]) if stage["warmup"] else 1.0
+    return float(rise * (first + (last - first) * min(1.0, seen / stage["pairs"])))
 
 
 def parameter_groups(model: Any, choices: dict[str, Any]) -> list[dict[str, Any]]:
@@ -84,86 +87,113 @@ def parameter_groups(model: Any, choices: dict[str, Any]) -> list[dict[str, Any]
     return [{"params": p, "weight_decay": decay, "factor": factor} for (decay, factor), p in groups.items()]
 
 
-def save(path: Path, value: Any, torch: Any) -> None:
+def save(path: Path, value: Any) -> None:
     """Write a checkpoint so that a reader never sees half of one."""
     part = path.with_suffix(".part")
     torch.save(value, part)
     part.replace(path)
 
 
+def turn_round(example: mixture.Example, rng: random.Random, chance: float) -> tuple[str, str]:
+    """The two texts, the other way round for some of the contradictions."""
+    if example.label == "contradiction" and rng.random() < chance:
+        return example.hypothesis, example.premise
+    return example.premise, example.hypothesis
+
+
+def batches_of(
+    config: dict[str, Any], mixed: mixture.Mixture, tokenizer: Any, stage: dict[str, Any], number: int
+) -> list[list[workers.Part]]:
+    """Draw, tokenize and batch one pass of a stage, the same on every run."""
+    choices, labels = config["train"], config["model"]["labels"]
+    seed = f"{config['data']['seed']}/{stage['name']}/{number}"
+    examples = mixed.draw(seed, stage.get("only"), stage.get("leave_out", ()))
+    rng = random.Random(seed)
+    allowed = {label: [float(label == name) for name in labels] for label in labels}
+    allowed[mixture.NOT_ENTAILMENT] = [float(name != "entailment") for name in labels]
+    encodings = tokenizer.encode_batch([turn_round(e, rng, choices["swap_contradiction"]) for e in examples])
+    batches = make_batches([len(e.ids) for e in encodings], choices["batch"], choices["part"], rng)
+    return [
+        [(collate([encodings[i] for i in part]), [allowed[examples[i].label] for i in part]) for part in batch]
+        for batch in batches
+    ]
+
+
 def train(config: dict[str, Any], out: Path) -> None:
     """Train, or go on training, and write the model."""
-    import torch
-
-    import model as architecture
-    import workers
-
-    choices, labels = config["train"], config["model"]["labels"]
+    choices = config["train"]
     torch.set_num_threads(choices["threads"])
     torch.manual_seed(config["data"]["seed"])
     out.mkdir(parents=True, exist_ok=True)
     folder = base_folder(config)
-    mixed = mixture.load(config)
-    examples = mixed.train
     tokenizer = load_tokenizer(folder, config["model"]["max_length"])
-    encodings = tokenizer.encode_batch([(e.premise, e.hypothesis) for e in examples])
-    allowed = {label: [float(label == name) for name in labels] for label in labels}
-    allowed[mixture.NOT_ENTAILMENT] = [float(name != "entailment") for name in labels]
-    lengths = [len(encoding.ids) for encoding in encodings]
-
-    model = architecture.new(folder, len(labels))
+    model = architecture.new(folder, len(config["model"]["labels"]), choices["dropout"])
     model.train()
     if choices["freeze_word_embeddings"]:
         model.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
-    groups = parameter_groups(model, choices)
-    optimizer = torch.optim.AdamW(groups, lr=choices["learning_rate"], fused=True)
-    factors = [group["factor"] for group in groups]
-    per_pass = sum(math.ceil(count / choices["batch"]) for count in (mixed.first, len(examples) - mixed.first))
-    steps = round(per_pass * choices["passes"])
-    step, spent = 0, 0.0
+    optimizer = torch.optim.AdamW(parameter_groups(model, choices), fused=True)
+    factors = [group["factor"] for group in optimizer.param_groups]
+    average = {name: weights.clone() for name, weights in model.state_dict().items()}
     checkpoint = out / "checkpoint.pt"
+    at = {"stage": 0, "in_stage": 0, "seen": 0, "step": 0, "seconds": 0.0}
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, spent = state["step"], state["seconds"]
-    pool = workers.Workers(model, choices["threads"], -(-choices["batch"] // choices["part"]))
-    log.info(
-        "%d pairs, mean length %.1f, steps %d, from step %d", len(examples), sum(lengths) / len(lengths), steps, step
-    )
+        average = state["average"]
+        if state["optimizer"] is not None:
+            optimizer.load_state_dict(state["optimizer"])
+        at = {key: state[key] for key in at}
+    pool = workers.Workers(model, choices["threads"], choices["batch"] // choices["part"])
+    moving = [(average[name], weights) for name, weights in model.named_parameters() if weights.requires_grad]
 
-    started = saved = time.monotonic()
-    running: list[float] = []
-    batches: list[list[int]] = []
-    while step < steps:
-        current_pass, at = divmod(step, per_pass)
-        if at == 0 or not batches:
-            rng = random.Random(f"{config['data']['seed']}/{current_pass}")
-            parts = (range(mixed.first), range(mixed.first, len(examples)))
-            batches = [batch for part in parts for batch in make_batches(part, lengths, choices["batch"], rng)]
-            if current_pass > 0:
-                rng.shuffle(batches)
-        chosen = batches[at]
-        for group, factor in zip(optimizer.param_groups, factors, strict=True):
-            group["lr"] = factor * choices["learning_rate"] * rate(step, steps, choices["warmup"])
-        parts = [chosen[at : at + choices["part"]] for at in range(0, len(chosen), choices["part"])]
-        tasks = [(collate([encodings[i] for i in part]), [allowed[examples[i].label] for i in part]) for part in parts]
-        running.append(pool.gradient(tasks, seed=step))
-        pool.clip(choices["clip"])
-        optimizer.step()
-        step += 1
-        now = time.monotonic()
-        if step % 50 == 0:
-            speed = len(running) * choices["batch"] / (now - started)
-            left = (steps - step) * choices["batch"] / speed / 60
-            log.info(
-                "step %d/%d loss %.4f, %.1f pairs/s, %.0f min left", step, steps, sum(running[-50:]) / 50, speed, left
-            )
-        if now - saved > choices["checkpoint_minutes"] * 60 or step == steps:
-            seconds = spent + now - started
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
-            save(checkpoint, {**state, "step": step, "steps": steps, "seconds": seconds, "pairs": len(examples)}, torch)
-            saved = now
+    def write() -> None:
+        weights = {"model": model.state_dict(), "average": average, "optimizer": optimizer.state_dict()}
+        save(checkpoint, {**weights, **at})
+
+    while at["stage"] < len(choices["stages"]):
+        stage = choices["stages"][at["stage"]]
+        mixed = mixture.load(config)
+        began, saved, losses = time.monotonic(), time.monotonic(), []
+        number, skip = 0, at["in_stage"]
+        seen_here = 0
+        while at["in_stage"] < stage["pairs"]:
+            for batch in batches_of(config, mixed, tokenizer, stage, number):
+                size = sum(len(targets) for _, targets in batch)
+                if skip >= size:  # done before the run was interrupted
+                    skip -= size
+                    continue
+                for group, factor in zip(optimizer.param_groups, factors, strict=True):
+                    group["lr"] = factor * rate(at["in_stage"], stage)
+                losses.append(pool.gradient(batch, seed=at["step"]))
+                pool.clip(choices["clip"])
+                optimizer.step()
+                at["step"] += 1
+                at["seen"] += size
+                at["in_stage"] += size
+                seen_here += size
+                keep = min(choices["average"], at["step"] / (at["step"] + 10))
+                for mean, weights in moving:
+                    mean.lerp_(weights.detach(), 1 - keep)
+                now = time.monotonic()
+                if at["step"] % 50 == 0:
+                    speed = seen_here / (now - began)
+                    left = (stage["pairs"] - at["in_stage"]) / speed / 60
+                    log.info(
+                        "%s %d/%d pairs, loss %.4f, %.1f pairs/s, %.0f min left in the stage",
+                        stage["name"], at["in_stage"], stage["pairs"], sum(losses[-50:]) / len(losses[-50:]), speed, left,
+                    )  # fmt: skip
+                if now - saved > choices["checkpoint_minutes"] * 60:
+                    at["seconds"] += now - saved
+                    saved = now
+                    write()
+                if at["in_stage"] >= stage["pairs"]:
+                    break
+            number += 1
+        at["seconds"] += time.monotonic() - saved
+        at["stage"] += 1
+        at["in_stage"] = 0
+        write()
+        shutil.copy(checkpoint, out / f"after-{stage['name']}.pt")  # a point of the learning curve
     pool.close()
 
 

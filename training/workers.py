@@ -13,6 +13,9 @@ from typing import Any
 import torch
 from torch import multiprocessing
 
+Part = tuple[list[list[list[int]]], list[list[float]]]
+"""Ids, mask and segments of some pairs, and the labels that each allows."""
+
 
 def masked_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """Cross-entropy over the labels that a target allows; `targets` is a 0/1 mask of shape (batch, labels).
@@ -78,8 +81,8 @@ class Workers:
         for p, grad in zip(self.weights, bare, strict=True):
             p.grad = grad
 
-    def gradient(self, parts: list[tuple[list[Any], list[Any]]], seed: int) -> float:
-        """Leave the batch's gradient in the weights' `grad` and give its loss; each part is (inputs, targets)."""
+    def gradient(self, parts: list[Part], seed: int) -> float:
+        """Leave the batch's gradient in the weights' `grad` and give its loss; see `Part`."""
         whole = sum(len(targets) for _, targets in parts)
         for place, (inputs, targets) in enumerate(parts):
             self.tasks.put((place, seed * len(self.places) + place, len(targets) / whole, inputs, targets))
