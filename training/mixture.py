@@ -99,19 +99,57 @@ def _key(example: Example) -> str:
     return " ".join(re.findall(r"\w+", f"{example.premise} | {example.hypothesis}".lower()))
 
 
-def _contrast(config: dict[str, Any]) -> tuple[list[Example], list[Example]]:
-    choices, seed = config["data"]["contrast"], config["data"]["seed"]
-    articles = list(dict.fromkeys(row["text"] for row in read_jsonl(data_root(config) / "text/bbc_news.jsonl.gz")))
+def _articles(config: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The unlabelled articles: those that pairs are made from, and those that dev pairs are made from."""
+    root, seen = data_root(config), set[str]()
     sides: tuple[list[str], list[str]] = ([], [])
-    for text in articles:
-        # The opening decides, so that a story printed twice with another ending stays on one side.
-        sides[bucket(text[:80], choices["dev_out_of"]) == 0].append(text)
-    made = []
-    for texts, count, name in zip(
-        sides, (choices["pairs"], choices["dev_pairs"]), ("contrast", "contrast_news"), strict=True
-    ):
-        made.append([Example(p.premise, p.hypothesis, p.label, name) for p in contrast.make(texts, count, seed)])
-    return made[0], made[1]
+    for name in config["data"]["contrast"]["texts"]:
+        for row in read_jsonl(root / name):
+            # The opening decides, so that a story printed twice with another ending stays on one side.
+            side = sides[bucket(row["text"][:80], config["data"]["contrast"]["dev_out_of"]) == 0]
+            if row["text"] not in seen:
+                seen.add(row["text"])
+                side.append(row["text"])
+    return sides
+
+
+def _make(config: dict[str, Any], sets: dict[str, list[Example]], forbidden: set[str]) -> dict[str, list[Example]]:
+    """Make the pairs that no data set holds: contrast pairs for training and for dev, and denied hypotheses."""
+    import spacy
+
+    choices, seed = config["data"]["contrast"], config["data"]["seed"]
+    parser = spacy.load(choices["parser"], exclude=["senter", "textcat"])
+    train, dev = _articles(config)
+    made = {
+        "contrast": list(contrast.make(train, choices["pairs"], seed, parser)),
+        "contrast_news": list(contrast.make(dev, choices["dev_pairs"], seed, parser)),
+    }
+    plain = [
+        contrast.Pair(e.premise, e.hypothesis, e.label, "")
+        for name in choices["denied_sets"]
+        for e in sets[name]
+        if _key(e) not in forbidden
+    ]
+    drawn = random.Random(seed).sample(plain, min(len(plain), 2 * choices["denied"]))
+    made["denied"] = list(contrast.denials(drawn, parser))[: choices["denied"]]
+    return {name: [Example(p.premise, p.hypothesis, p.label, name) for p in pairs] for name, pairs in made.items()}
+
+
+def _made(config: dict[str, Any], sets: dict[str, list[Example]], forbidden: set[str]) -> dict[str, list[Example]]:
+    """The made pairs, kept in the build folder under a digest of everything that decides them: parsing takes minutes."""
+    here = Path(__file__).parent
+    sources = [here / name for name in ("contrast.py", "edits.py", "grammar.py", "contrast.toml", "mixture.py")]
+    digest = hashlib.sha256(json.dumps(config["data"], sort_keys=True).encode())
+    for source in sources:
+        digest.update(source.read_bytes())
+    kept = ROOT / "build/made" / f"{digest.hexdigest()[:16]}.json"
+    if not kept.exists():
+        made = _make(config, sets, forbidden)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        rows = {name: [(e.premise, e.hypothesis, e.label) for e in pairs] for name, pairs in made.items()}
+        kept.write_text(json.dumps(rows), encoding="utf-8")
+    stored = json.loads(kept.read_text(encoding="utf-8"))
+    return {name: [Example(*row, name) for row in rows] for name, rows in stored.items()}
 
 
 def load(config: dict[str, Any]) -> Mixture:
@@ -121,8 +159,10 @@ def load(config: dict[str, Any]) -> Mixture:
     caps = {**data["three_way"], **data["two_way"]}
     sets = {name: read_set(root / "train" / f"{name}.jsonl.gz") for name in data["three_way"]}
     sets |= {name: read_set(root / "train2way" / f"{name}.jsonl.gz") for name in data["two_way"]}
-    made, contrast_dev = _contrast(config)
-    sets["contrast"], caps["contrast"] = made, 0
+    made = _made(config, sets, forbidden)
+    contrast_dev = made.pop("contrast_news")
+    sets |= made
+    caps |= {"contrast": data["contrast"]["cap"], "denied": data["contrast"]["denied_cap"]}
     train: dict[str, list[Example]] = {}
     held_out: list[Example] = []
     dropped = 0
@@ -137,7 +177,9 @@ def load(config: dict[str, Any]) -> Mixture:
             else:
                 train[name].append(example)
         # Of a capped set, no larger a part is held out than of the others.
-        held_out += random.Random(data["seed"]).sample(rests, min(len(rests), caps[name] // data["held_out_of"] or len(rests)))
+        held_out += random.Random(data["seed"]).sample(
+            rests, min(len(rests), caps[name] // data["held_out_of"] or len(rests))
+        )
     return Mixture(train, held_out, contrast_dev, dropped, caps)
 
 
