@@ -113,6 +113,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
     ] = None,
     device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Compute every NLI score anew, and keep none for the next run.")
+    ] = False,
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, metavar="X", help="Leave out findings below this [default: 0].")
     ] = None,
@@ -127,6 +130,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         "rules": [str(folder) for folder in rules or ()],
         "nli": nli,
         "device": device,
+        "cache": False if no_cache else None,
         "min_confidence": min_confidence,
     }
     with _mishaps():

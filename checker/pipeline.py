@@ -90,6 +90,6 @@ def _rules(settings: Settings) -> tuple[list[Rule], list[Problem]]:
 def _nli(settings: Settings) -> tuple[Nli | None, list[Problem]]:
     """Load the NLI model; without it the rules still work, and the report says that it is missing."""
     try:
-        return load_nli(settings.nli, settings.device), []
+        return load_nli(settings.nli, settings.device, cache=settings.cache), []
     except ModelError as e:
         return None, [Problem(path=e.path, message=e.message)]

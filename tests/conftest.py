@@ -29,6 +29,16 @@ class Remembering:
         return (self._parsed[text] for text in wanted)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests cache out of the user's folder, and what the user's folder holds out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = str(tmp_path_factory.mktemp("cache"))
+        patch.setenv("XDG_CACHE_HOME", folder)
+        patch.setenv("LOCALAPPDATA", folder)
+        yield
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """Give the spaCy model of the default settings."""

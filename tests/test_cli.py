@@ -163,11 +163,11 @@ def test_show_leaves_the_other_verdicts_out(pipeline: Callable[..., Asked]) -> N
 def test_options_reach_the_pipeline(pipeline: Callable[..., Asked]) -> None:
     """Every option that steers the run arrives in the settings or the paths."""
     asked = pipeline(make_report())
-    words = "a b --against old --against older --rules own --nli off --device cuda --min-confidence 0.5 --fail-on never"
-    run(*words.split())
+    words = "a b --against old --against older --rules own --nli off --device cuda --no-cache --min-confidence 0.5"
+    run(*words.split(), "--fail-on", "never")
     assert asked["paths"] == [Path("a"), Path("b")]
     assert asked["against"] == [Path("old"), Path("older")]
-    expected = Settings(rules=(Path("own"),), nli="off", device="cuda", min_confidence=0.5, fail_on=None)
+    expected = Settings(rules=(Path("own"),), nli="off", device="cuda", cache=False, min_confidence=0.5, fail_on=None)
     assert asked["settings"] == expected
 
 

@@ -239,6 +239,33 @@ def test_the_gate_closes_on_what_articles_say(
     assert run("articles", "--nli", "off", *flags).exit_code == status
 
 
+DENIED = "The ministry in Oslo said on Friday that the harbour {} closed to ferries.\n"
+
+
+def test_cached_scores_change_no_byte(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that computes its scores, one that finds them and one without a cache write the same report."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    write(tmp_path / "articles", first=DENIED.format("was"), second=DENIED.format("was not"))
+    words = ("articles", "--format", "json", "--show", "undecided", "--show", "conflict", "--show", "agreement")
+    without = run(*words, "--no-cache")
+    assert "statement" in {finding["rule"] for finding in report(without)["findings"]}
+    assert not (tmp_path / "kept").exists()
+    first, second = run(*words), run(*words)
+    assert (tmp_path / "kept").exists()
+    assert without.stdout == first.stdout == second.stdout
+
+
+def test_a_cache_that_cannot_be_used_is_said_in_one_line(tmp_path: Path) -> None:
+    """A file in the way of the cache neither fails the run nor hides its findings; one line says what to do."""
+    (tmp_path / "kept").write_text("in the way", encoding="utf-8")
+    write(tmp_path / "articles", first=DENIED.format("was"), second=DENIED.format("was not"))
+    result = command("articles", "--format", "json", cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "kept"))
+    assert (verdicts(result), result.returncode) == (["conflict"], 1)
+    said = result.stderr.splitlines()
+    assert [str(tmp_path) in line for line in said if "--no-cache" in line] == [True]
+    assert "Traceback" not in result.stderr
+
+
 def test_a_draft_is_held_against_the_archive_only(run: Run, tmp_path: Path) -> None:
     """Articles of the archive that contradict each other are no business of a draft that contradicts neither."""
     write(tmp_path, draft=OTHER)

@@ -123,8 +123,7 @@ def test_a_missing_language_model_is_said_and_the_rules_still_work(
 ) -> None:
     """Without the model statements are not judged, everything else is, and the report says why."""
 
-    def missing(name: str, device: str) -> None:
-        del device
+    def missing(name: str, *_: str, **_named: bool) -> None:
         raise ModelError("no such model", name)
 
     monkeypatch.setattr(pipeline, "load_nli", missing)

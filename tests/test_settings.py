@@ -26,6 +26,7 @@ def write(folder: Path, text: str) -> Path:
         ("min-confidence = 1", "min_confidence", 1.0),
         ('show = ["conflict"]', "show", (Verdict.CONFLICT,)),
         ('nli = "off"', "nli", "off"),
+        ("cache = false", "cache", False),
         ("max-bytes = 10", "max_bytes", 10),
         ('severities = { first-since = "note" }', "severities", {"first_since": Severity.NOTE}),
     ],
@@ -73,7 +74,7 @@ def test_rules_count_from_the_file_that_names_them(tmp_path: Path, monkeypatch: 
         (
             '[tool.checker]\n\ncolour = "red"\n',
             3,
-            r"\[tool.checker\] colour: no such setting; there are device, fail-on",
+            r"\[tool.checker\] colour: no such setting; there are cache, device, fail-on",
         ),
         ('[tool.checker]\nfail-on = "sometimes"\n', 2, r"fail_on: input should be 'conflict', 'update'"),
         ('[tool.checker]\nfail-on = "undecided"\n', 2, "fail_on: what is undecided never fails a run"),

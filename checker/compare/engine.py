@@ -18,7 +18,7 @@ from checker.model import (
     quoted,
     reading,
 )
-from checker.nli.protocol import Nli
+from checker.nli.protocol import Nli, score_both_ways
 
 # Only a conflict is as loud as its rule says.
 _LOUDNESS = {
@@ -80,9 +80,8 @@ def compare(
 def _excuse_same_sense(judged: list[Comparison], doubtful: Sequence[int], nli: Nli) -> None:
     """Withdraw the doubtful comparisons whose two wordings follow from each other."""
     texts = [(value_words(judged[i].pair.left), value_words(judged[i].pair.right)) for i in doubtful]
-    scores = nli.score([*texts, *((b, a) for a, b in texts)])
-    for n, i in enumerate(doubtful):
-        if min(scores[n].entailment, scores[len(doubtful) + n].entailment) >= _SAME_SENSE:
+    for i, (forth, back) in zip(doubtful, score_both_ways(nli, texts), strict=True):
+        if min(forth.entailment, back.entailment) >= _SAME_SENSE:
             judged[i] = judged[i].model_copy(update={"verdict": Verdict.UNDECIDED, "severity": Severity.NOTE})
 
 

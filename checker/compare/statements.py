@@ -15,7 +15,7 @@ from checker.model import (
     StatementValue,
     Verdict,
 )
-from checker.nli.protocol import Nli, NliScore
+from checker.nli.protocol import Nli, NliScore, score_both_ways
 
 RULE_ID = "statement"
 
@@ -36,10 +36,8 @@ def compare_statements(pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping
     """
     near = [p for p in pairs if p.score >= _AGREEMENT_SCORE]
     texts = [(value_words(p.left), value_words(p.right)) for p in near]
-    scores = nli.score([*texts, *((b, a) for a, b in texts)])
     found = []
-    for i, pair in enumerate(near):
-        forth, back = scores[i], scores[len(near) + i]
+    for pair, (forth, back) in zip(near, score_both_ways(nli, texts), strict=True):
         verdict, level, sureness = _verdict(pair, forth, back, nli)
         found.append(
             Comparison(

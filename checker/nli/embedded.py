@@ -6,6 +6,7 @@ How it was made and how good it is: `training/` and its model card. Importing th
 
 import math
 import os
+import platform
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from checker.errors import ModelError
-from checker.nli.metadata import MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified
+from checker.nli.metadata import MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified, scoring_digest
 from checker.nli.protocol import NliScore, NliThresholds, score_each_once
 
 FOLDER = Path(__file__).with_name("embedded_model")
@@ -32,6 +33,7 @@ class EmbeddedNli:
     thresholds: NliThresholds
     labels: tuple[str, str, str]
     temperature: float
+    digest: str
     session: Any = field(repr=False)
     tokenizer: Any = field(repr=False)
 
@@ -89,6 +91,8 @@ def load_embedded(folder: Path = FOLDER) -> EmbeddedNli:
         ),
         labels=metadata.labels,
         temperature=metadata.temperature,
+        # Another run time, or another kind of processor, may round differently.
+        digest=scoring_digest(metadata, onnxruntime.__version__, platform.machine()),
         session=session,
         tokenizer=tokenizer,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,12 +30,15 @@ class HubNli:
     positions: tuple[int, int, int]
     device: str
     max_length: int
+    digest: str | None
     model: Any = field(repr=False)
     tokenizer: Any = field(repr=False)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScore]:
         """Score (premise, hypothesis) pairs in their order; see `Nli.score`."""
-        return score_each_once(pairs, self._score_batch, BATCH_SIZE)
+        # Padding and company change the last digits of a score. A GPU needs batches all the same, which is why what it
+        # gives has no digest; on the CPU, pairs run one by one and a score is the same in every company.
+        return score_each_once(pairs, self._score_batch, BATCH_SIZE if self.device == "cuda" else 1)
 
     def _score_batch(self, pairs: list[tuple[str, str]]) -> list[NliScore]:
         import torch  # noqa: PLC0415 - optional
@@ -50,6 +55,26 @@ class HubNli:
             rows = self.model(**inputs).logits.double().softmax(dim=-1).tolist()
         entailment, neutral, contradiction = self.positions
         return [NliScore(row[entailment], row[neutral], row[contradiction]) for row in rows]
+
+
+def _digest(model: Any, tokenizer: Any, device: str, max_length: int) -> str | None:
+    """Give the digest of weights, configuration, tokenizer and run time; None where scores follow from more."""
+    import torch  # noqa: PLC0415 - optional
+
+    if device != "cpu" or not tokenizer.is_fast:  # what a tokenizer written in Python does is not in its files alone
+        return None
+    parts = (
+        torch.__version__,
+        platform.machine(),
+        str(max_length),
+        model.config.to_json_string(),
+        tokenizer.backend_tokenizer.to_str(),
+    )
+    digest = hashlib.sha256("\n".join(parts).encode())
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(f"{name} {weights.dtype} {tuple(weights.shape)}".encode())
+        digest.update(weights.contiguous().reshape(-1).view(torch.uint8).numpy())  # as bytes: NumPy has no bfloat16
+    return digest.hexdigest()
 
 
 def _is_path(name: str) -> bool:
@@ -91,13 +116,15 @@ def load_hub(name: str, device: str = "cpu") -> HubNli:
             f"cannot load it as an NLI model ({reason}); give embedded, off, a folder, or a name on the hub", name
         ) from error
     positions_in_model = getattr(config, "max_position_embeddings", MAX_LENGTH)
+    # Some models count from an offset of two (RoBERTa), so the very last places stay unused.
+    max_length = max(8, min(MAX_LENGTH, positions_in_model - 2))
     return HubNli(
         name=name,
         thresholds=UNCALIBRATED,
         positions=positions,
         device=device,
-        # Some models count from an offset of two (RoBERTa), so the very last places stay unused.
-        max_length=max(8, min(MAX_LENGTH, positions_in_model - 2)),
+        max_length=max_length,
+        digest=_digest(model, tokenizer, device, max_length),
         model=model,
         tokenizer=tokenizer,
     )

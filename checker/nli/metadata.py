@@ -65,6 +65,12 @@ def read_metadata(folder: Path) -> Metadata:
     return metadata
 
 
+def scoring_digest(metadata: Metadata, *more: str) -> str:
+    """Give the digest of all that a score follows from: weights, words, length, calibration, and `more` by name."""
+    parts = metadata.model_dump_json(include={"labels", "max_length", "temperature", "files"})
+    return hashlib.sha256("\n".join((parts, *more)).encode()).hexdigest()
+
+
 def read_verified(folder: Path, name: str, metadata: Metadata) -> bytes:
     """Read one of the model's files whole; raise ModelError when it is missing or is not the file that was shipped."""
     path = folder / name

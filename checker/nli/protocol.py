@@ -48,6 +48,21 @@ class Nli(Protocol):
         ...
 
 
+class IdentifiedNli(Nli, Protocol):
+    """A loaded model of which it is known whose scores are the same on another run."""
+
+    @property
+    def digest(self) -> str | None:
+        """What all of its scores follow from, besides the texts, as a digest; None where they hang on more."""
+        ...
+
+
+def score_both_ways(nli: Nli, pairs: Sequence[tuple[str, str]]) -> list[tuple[NliScore, NliScore]]:
+    """Score pairs of texts, each with its first text as the premise and then with its second, in their order."""
+    scores = nli.score([*pairs, *((second, first) for first, second in pairs)])
+    return list(zip(scores[: len(pairs)], scores[len(pairs) :], strict=True))
+
+
 def score_each_once(
     pairs: Sequence[tuple[str, str]],
     score_batch: Callable[[list[tuple[str, str]]], list[NliScore]],
