@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from checker.errors import ModelError
 from checker.nli.metadata import MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified, scoring_digest
 from checker.nli.protocol import NliScore, NliThresholds, score_each_once
+
+# Official builds of onnxruntime from 1.29 on keep an identifier of the device on disk and report each model that is
+# loaded to their maker (microsoft/onnxruntime#27379). This program is offline: it has to say so before the import.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+import onnxruntime
 
 FOLDER = Path(__file__).with_name("embedded_model")
 BATCH_SIZE = 1024
@@ -71,6 +75,7 @@ def load_embedded(folder: Path = FOLDER) -> EmbeddedNli:
     metadata = read_metadata(folder)
     model = read_verified(folder, MODEL_FILE, metadata)
     vocabulary = read_verified(folder, TOKENIZER_FILE, metadata)
+    onnxruntime.disable_telemetry_events()  # what the variable above does not reach: events of Windows
     options = onnxruntime.SessionOptions()
     # One thread a pair, so that sums are never split and a score does not hang on how many cores there are.
     options.intra_op_num_threads = 1

@@ -3,6 +3,7 @@
 import builtins
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,6 +41,17 @@ def test_heavy_libraries_are_imported_only_when_used(name: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == f"[] {[] if name == 'off' else ['onnxruntime', 'tokenizers']}"
+
+
+def test_the_run_time_reports_to_nobody(tmp_path: Path) -> None:
+    """Left alone, onnxruntime keeps an identifier of the device in the cache folder and reports to its maker."""
+    told = ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")
+    environment = {name: value for name, value in os.environ.items() if name not in told}
+    code = "from checker.nli import load_nli\nload_nli('embedded').score([('a', 'b')])"
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], env=environment | {"XDG_CACHE_HOME": str(tmp_path)}, check=True
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
