@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, pattern, plain
+from checker.temporal.patterns import DIGITS, Atom, Pattern, any_of, keys, pattern, plain
 
 TIME = TimexType.TIME
 _ANY_DAY = "XXXX-XX-XX"
@@ -61,18 +61,35 @@ def patterns() -> tuple[Pattern, ...]:
     zone = rf"(?:\s(?:\({any_of(lex.zones)}\)|{any_of(lex.zones)}\b))?"
     shifts = any_of(s for s in lex.shifts if s not in ("past", "latest", "current", "following", "previous", "coming"))
     return (
-        pattern("clock", rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<ap>(?i:[ap]\.?\s?m\b\.?)){zone}", _clock),
-        pattern("24-hour clock", rf"(?<=at\s)(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:]){zone}", _clock),
-        pattern("24-hour clock beside a day", r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:])", _bare_clock),
-        pattern("24-hour clock with zone", r"(?P<h>[0-2]?\d):?(?P<min>[0-5]\d)(?P<ap>)\s(?:GMT|UTC)\b", _clock),
-        pattern("o'clock", r"(?P<h>\d{1,2})(?P<min>)(?P<ap>)\s(?i:o['\u2019]clock)\b", _clock),
-        pattern("noon or midnight", r"(?P<w>(?i:noon|midday|midnight))\b", _noon),
-        pattern("tonight", r"(?i:tonight)\b", _tonight),
-        pattern("overnight", r"(?i:overnight)\b(?!\s(?:success|sensation|stay))", _overnight),
+        pattern(
+            "clock",
+            rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<ap>(?i:[ap]\.?\s?m\b\.?)){zone}",
+            _clock,
+            (DIGITS,),
+            8,
+        ),
+        pattern(
+            "24-hour clock", rf"(?<=at\s)(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:]){zone}", _clock, (DIGITS,), 8
+        ),
+        pattern(
+            "24-hour clock beside a day",
+            r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?P<ap>)(?![\w:])",
+            _bare_clock,
+            (DIGITS,),
+            8,
+        ),
+        pattern(
+            "24-hour clock with zone", r"(?P<h>[0-2]?\d):?(?P<min>[0-5]\d)(?P<ap>)\s(?:GMT|UTC)\b", _clock, (DIGITS,), 8
+        ),
+        pattern("o'clock", r"(?P<h>\d{1,2})(?P<min>)(?P<ap>)\s(?i:o['\u2019]clock)\b", _clock, ("clock",)),
+        pattern("noon or midnight", r"(?P<w>(?i:noon|midday|midnight))\b", _noon, ("noon", "midday", "midnight")),
+        pattern("tonight", r"(?i:tonight)\b", _tonight, ("tonight",)),
+        pattern("overnight", r"(?i:overnight)\b(?!\s(?:success|sensation|stay))", _overnight, ("overnight",)),
         pattern(
             "this morning",
             rf"(?i:(?P<dir>{shifts}|(?<=in\s)the|(?<=during\s)the))\s(?P<part><PART>)\b",
             _daypart,
+            keys()["PART"],
         ),
-        pattern("morning", r"(?i:the\s)?(?P<part><PART>)\b(?!s)", _bare_daypart),
+        pattern("morning", r"(?i:the\s)?(?P<part><PART>)\b(?!s)", _bare_daypart, keys()["PART"]),
     )

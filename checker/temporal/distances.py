@@ -84,21 +84,25 @@ def patterns() -> tuple[Pattern, ...]:
             rf"(?:{counted}{fillers}[\s-])?(?P<unit><UNIT>)(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>)|['\u2019](?=\stime))?"
             rf"\s(?P<way>(?i:{any_of(lex.ways)}))\b",
             _distance,
+            lex.ways,
         ),
         pattern(
             "the day before",
             r"(?i:the\s(?P<unit>day|week|month|year|night)\s(?P<way>before|after|earlier))\b",
             _day_before,
+            ("before", "after", "earlier"),
         ),
         pattern(
             "year-earlier",
             r"(?i:(?:the\s)?(?:comparable\s)?year[\s-](?:ago|earlier)(?:\s(?:period|(?P<o><ORD>\s)?quarter))?)\b",
             _year_earlier,
+            ("ago", "earlier"),
         ),
         pattern(
             "every week",
             r"(?i:every|each)\s(?:(?P<other>(?i:other\s))?(?:(?P<num><NUM>)\s)?(?P<unit><UNIT>|(?i:quarter))"
             r"|(?P<wd><WD>)|(?P<mon><MON>)|(?P<part><PART>))\b",
             _each,
+            ("every", "each"),
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, hedge_after, led, number, pattern, plain
+from checker.temporal.patterns import Atom, Pattern, any_of, hedge_after, keys, led, number, pattern, plain
 from checker.temporal.periods import period
 
 DURATION = TimexType.DURATION
@@ -79,27 +79,31 @@ def patterns() -> tuple[Pattern, ...]:
     after = r"(?P<half>\s(?i:and\sa\shalf))?(?:\s(?P<after><AFTER>))?"
     count = rf"(?:(?P<vague>(?i:{any_of(lex.vague)}))|(?P<num><NUM>)(?P<mid>[\s-](?i:and[\s-]a[\s-]half))?)"
     return (
-        pattern("three years", rf"{det}{count}[\s-]{fill}(?P<unit><UNIT>)\b{after}", _counted),
+        pattern("three years", rf"{det}{count}[\s-]{fill}(?P<unit><UNIT>)\b{after}", _counted, keys()["UNIT"]),
         pattern(
             "a week",
             rf"(?P<det>(?i:{any_of(words.single)}\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
             _single,
+            keys()["SINGLE"],
         ),
-        pattern("half an hour", r"(?i:half\san?\s|(?:a\s)?half[\s-])(?P<unit><SINGLE>)\b", _half),
-        pattern("quarter century", r"(?i:(?:a\s)?quarter[\s-](?:of\sa\s)?century)\b", _quarter_century),
+        pattern("half an hour", r"(?i:half\san?\s|(?:a\s)?half[\s-])(?P<unit><SINGLE>)\b", _half, ("half",)),
+        pattern("quarter century", r"(?i:(?:a\s)?quarter[\s-](?:of\sa\s)?century)\b", _quarter_century, ("quarter",)),
         pattern(
             "years",
             r"(?P<det>(?i:the\s(?:first|last|next|past|coming|following)\s))?(?P<unit><PLURAL>)\b(?!-)",
             _periods,
+            keys()["UNIT"],
         ),
         pattern(
             "hour-long",
             r"(?P<unit>(?i:(?:hour|day|week|month|year|decade)s?|centur(?:y|ies)))(?:-?(?i:long)|(?<=s)-(?i:old))\b",
             _long,
+            [w + end for w in keys()["UNIT"] for end in ("", "long")],
         ),
         pattern(
             "two to three weeks",
             rf"{det}(?P<low><NUM>)\s?(?:to|or|-|\u2013)\s?(?P<high><NUM>)[\s-]{fill}(?P<unit><UNIT>)\b",
             _range,
+            keys()["UNIT"],
         ),
     )

@@ -14,14 +14,16 @@ FIRST_YEAR, LAST_YEAR = 1000, 9000
 _SHIFTED = re.compile(r"(?:REF|CTX)(?P<n>[+-]\d+)(?P<u>[DWMQYEC])(?P<tail>-.*)?")
 _DISTANT = re.compile(r"(?:REF|CTX)(?P<sign>[+-])(?P<period>P.*)")
 _OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
-# How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a month
-# that is told as past. A day without its year is rarely more than half a year away, as news style gives the year then,
-# so that a near one outweighs the tense; and quarters are reported on, in any tense, when they have just ended.
+# How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a season
+# that is told as past. A day or a month without its year is rarely more than half a year away, as news style gives the
+# year then ("last December"), so that a near one outweighs the tense; and quarters are reported on, in any tense, when
+# they have just ended.
 _BIAS = (
-    (r"WXX.*", 1e6, 1e6),
-    (r"\d\d-\d\d", 8.0, 8.0),
-    (r"[QH]\d", 4.0, 4.0),
-    (r".*", 1e6, 8.0),
+    (re.compile(r"WXX.*"), 1e6, 1e6),
+    (re.compile(r"\d\d-\d\d"), 8.0, 8.0),
+    (re.compile(r"[QH]\d"), 4.0, 4.0),
+    (re.compile(r"\d\d"), 8.0, 8.0),
+    (re.compile(r".*"), 1e6, 8.0),
 )
 
 
@@ -76,12 +78,13 @@ def _candidates(rest: str, anchor: date) -> Iterator[tuple[str, Stretch]]:
             if d.isoweekday() == (6 if rest == "WXX-WE" else int(rest[-1]))
         ]
     else:
-        values = [f"{year:04}-{rest}" for year in range(max(1, anchor.year - 8), anchor.year + 9)]
+        reach = 8 if rest == "02-29" else 1  # leap years can be eight years apart
+        values = [f"{year:04}-{rest}" for year in range(anchor.year - reach, anchor.year + reach + 1)]
     yield from ((v, s) for v in values if (s := stretch(v)))
 
 
 def _bias(rest: str, tense: Tense) -> float:
-    past, future = next(weights for shape, *weights in _BIAS if re.fullmatch(shape, rest))
+    past, future = next(weights for shape, *weights in _BIAS if shape.fullmatch(rest))
     return past if tense is Tense.PAST else future
 
 
@@ -112,7 +115,8 @@ def _open(way: str, rest: str, anchor: date, tense: Tense) -> str | None:
     elif way == ">":
         chosen = [v for v, (start, _, _) in options if start > now][:1]
     else:
-        chosen = [v for v, _ in sorted(options, key=lambda o: _distance(o[1], now, tense, _bias(rest, tense)))[:1]]
+        bias = _bias(rest, tense)
+        chosen = [v for v, _ in sorted(options, key=lambda o: _distance(o[1], now, tense, bias))[:1]]
     return chosen[0] if chosen else None
 
 

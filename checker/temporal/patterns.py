@@ -27,11 +27,20 @@ class Atom(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A named pattern and what reads its matches; the reader gives None for a match that is no time."""
+    """A named pattern and what reads its matches; the reader gives nothing for a match that is no time.
+
+    Every match holds one of the words `by` (in lower case; DIGITS for any number), at most `reach` characters after
+    the match begins.
+    """
 
     name: str
     regex: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterable[Atom]]
+    by: frozenset[str]
+    reach: int
+
+
+DIGITS = "0"  # among key words, any number
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -43,6 +52,23 @@ def any_of(words: Iterable[str]) -> str:
 def _cased(names: Iterable[str]) -> list[str]:
     """Give names as they are and in capitals, as date lines have them."""
     return [form for name in names for form in (name, name.upper())]
+
+
+@functools.cache
+def keys() -> dict[str, tuple[str, ...]]:
+    """Give the words that the fragments of the same name are known by."""
+    lex = lexicon()
+    plural = tuple(u.plural or f"{name}s" for name, u in lex.units.items())
+    return {
+        "MON": tuple(lex.months),
+        "WD": tuple(lex.weekdays),
+        "WDA": tuple(lex.weekday_abbreviations),
+        "SINGLE": tuple(lex.units),
+        "UNIT": (*lex.units, *plural),
+        "PART": tuple(lex.dayparts),
+        "SEASON": tuple(lex.seasons),
+        "HOLIDAY": tuple(lex.holidays),
+    }
 
 
 @functools.cache
@@ -73,10 +99,22 @@ def fragments() -> dict[str, str]:
     }
 
 
-def pattern(name: str, template: str, read: Callable[[re.Match[str]], Iterable[Atom]]) -> Pattern:
-    """Make a pattern from a template in which `<MON>` and the like stand for fragments."""
+def last_words(phrases: Iterable[str]) -> set[str]:
+    """Give the last word of each phrase, and its plural, in lower case: a key word for patterns made from them."""
+    words = {re.findall(r"[a-z]+", phrase.lower())[-1] for phrase in phrases}
+    return words | {f"{w}s" for w in words}
+
+
+def pattern(
+    name: str, template: str, read: Callable[[re.Match[str]], Iterable[Atom]], by: Iterable[str], reach: int = 72
+) -> Pattern:
+    """Make a pattern from a template in which `<MON>` and the like stand for fragments.
+
+    `by` are its key words, or phrases of which the last word is one.
+    """
     filled = re.sub(r"<([A-Z]+)>", lambda m: fragments()[m.group(1)], template)
-    return Pattern(name, re.compile(rf"(?<![\w$£€#])(?<!\d[.,:/]){filled}"), read)
+    words = frozenset(last_words(w for w in by if w != DIGITS) | {w for w in by if w == DIGITS})
+    return Pattern(name, re.compile(rf"(?<![\w$£€#])(?<!\d[.,:/]){filled}"), read, words, reach)
 
 
 def number(text: str) -> float | None:

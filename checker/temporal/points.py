@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, fragments, led, month, ordinal, pattern, plain, weekday
+from checker.temporal.patterns import (
+    DIGITS,
+    Atom,
+    Pattern,
+    any_of,
+    fragments,
+    keys,
+    led,
+    month,
+    ordinal,
+    pattern,
+    plain,
+    weekday,
+)
 
 _PIVOT = 69  # POSIX: two digits below it are years of this century
 DATE, TIME, SET = TimexType.DATE, TimexType.TIME, TimexType.SET
@@ -79,23 +92,29 @@ def patterns() -> tuple[Pattern, ...]:
             "ISO date",
             r"(?P<y><YEAR>)(?P<sep>[-./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?:[T\s](?P<clock>[0-2]\d:\d\d(?::\d\d)?))?(?![\w-])",
             _iso,
+            (DIGITS,),
+            8,
         ),
-        pattern("slashed date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y><YEAR>|\d\d)(?![\w/]|\.\d)", _slashed),
+        pattern(
+            "slashed date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y><YEAR>|\d\d)(?![\w/]|\.\d)", _slashed, (DIGITS,), 8
+        ),
         pattern(
             "month and day",
             r"(?P<mon><MON>)\s?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"
             r"(?:\s?(?:to|through|until|-|\u2013|\u2014)\s?(?P<d2>\d{1,2})(?![\d:]))?"
             r"(?![\w%]|:\d|,\d{3}\b|\.\d|\s(?:percent|million|billion)\b)",
             _month_day,
+            keys()["MON"],
         ),
         pattern(
             "day and month",
             r"(?:the\s)?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"
             r"(?:\s?(?:to|-|\u2013|\u2014|and)\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?(?:\sof)?\s(?P<mon><MON>)(?!\w)",
             _month_day,
+            keys()["MON"],
         ),
-        pattern("month", r"(?P<mon><MON>)(?!\w|-[a-z])", _month),
-        pattern("weekday", r"(?P<wd><WD>)(?:(?P<s>s)|\s(?P<part><PART>)s)?(?!\w)", _weekday),
-        pattern("abbreviated weekday", r"(?P<wd><WDA>)\b\.?", _short_weekday),
-        pattern("holiday", rf"(?P<name>{any_of(lexicon().holidays)})(?!\w)", _holiday),
+        pattern("month", r"(?P<mon><MON>)(?!\w|-[a-z])", _month, keys()["MON"]),
+        pattern("weekday", r"(?P<wd><WD>)(?:(?P<s>s)|\s(?P<part><PART>)s)?(?!\w)", _weekday, keys()["WD"]),
+        pattern("abbreviated weekday", r"(?P<wd><WDA>)\b\.?", _short_weekday, keys()["WDA"]),
+        pattern("holiday", rf"(?P<name>{any_of(lexicon().holidays)})(?!\w)", _holiday, keys()["HOLIDAY"]),
     )

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from checker.model import Timex
+from checker.model import Tense, Timex
 from checker.temporal.normalise import normalise
 from checker.temporal.patterns import fragments, weekday
 from checker.temporal.recognise import recognise
@@ -12,6 +12,7 @@ from checker.temporal.values import stretch
 
 _DISTANCE = re.compile(r"REF[+-]P")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BY_TENSE = re.compile(r"XXXX-(?!XX-XX)")  # open values that no word decides
 _NEAR = 300  # characters: within a sentence or two
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
@@ -39,7 +40,8 @@ def read(text: str, published: date | None) -> list[Timex]:
         anchor = context if timex.value.startswith("CTX") else published
         if timex.value.startswith("XXXX-XX-XX") and timex.start - day_end < _NEAR:
             anchor = day
-        told = normalise(timex, anchor, guess_tense(text, timex.start, timex.end))
+        tense = guess_tense(text, timex.start, timex.end) if _BY_TENSE.match(timex.value) else Tense.PAST
+        told = normalise(timex, anchor, tense)
         if quarter and timex.value in ("REF-P1Y", "CTX-P1Y") and timex.mod is None:
             # A figure for a quarter is compared with that of the same quarter.
             told = told.model_copy(update={"value": f"{int(quarter[:4]) - 1:04}{quarter[4:]}"})

@@ -2,19 +2,26 @@
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from checker.model import Mod, Timex, TimexType
-from checker.temporal import clock, distances, durations, points, relative, years
 from checker.temporal.compose import compose
 from checker.temporal.lexicon import lexicon
 from checker.temporal.patterns import Atom, any_of
+from checker.temporal.scan import scan
+
+_NAME = 32  # characters: no name of a phantom is longer
 
 
 @functools.cache
 def _phantoms() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(lexicon().phantoms)}\b")
+
+
+def _is_phantom(text: str, atom: Atom) -> bool:
+    """Say whether an atom shares words with the name of something that is no time."""
+    near = _phantoms().finditer(text, max(0, atom.start - _NAME), atom.end + _NAME)
+    return any(m.start() < atom.end and atom.start < m.end() for m in near)
 
 
 @functools.cache
@@ -80,16 +87,7 @@ def recognise(text: str) -> list[Timex]:
     notation of `checker.temporal.relative`. Spans follow TimeML: hedges and determiners belong to the expression,
     prepositions do not; a weekday and the date beside it are one expression; each end of a range is one of its own.
     """
-    blocked = [m.span() for m in _phantoms().finditer(text)]
-    starts = [start for start, _ in blocked]
-    found = (
-        atom
-        for group in (points, years, clock, relative, distances, durations)
-        for p in group.patterns()
-        for m in p.regex.finditer(text)
-        for atom in p.read(m)
-        if not ((i := bisect_left(starts, atom.end)) and atom.start < blocked[i - 1][1])
-    )
+    found = [atom for atom in scan(text) if not _is_phantom(text, atom)]
     timexes: list[Timex] = []
     floor = 0
     for atom in compose(text, _longest(found)):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, led, month, pattern, plain, weekday
+from checker.temporal.patterns import Atom, Pattern, any_of, keys, led, month, pattern, plain, weekday
 from checker.temporal.periods import period, unit_code
 
 DATE, DURATION = TimexType.DATE, TimexType.DURATION
@@ -104,32 +104,42 @@ def patterns() -> tuple[Pattern, ...]:
             rf"(?i:(?P<dir>{shifts})\s(?:fiscal\s|calendar\s|financial\s)?)(?P<unit><SINGLE>|(?i:quarter))\b"
             r"(?!-|['\u2019]s?\send)",
             _shifted,
+            keys()["SINGLE"],
         ),
-        pattern("the past week", r"(?i:the\s(?:last|past|next|coming)\s)(?P<unit><SINGLE>)\b(?!-)", _span_up_to_now),
+        pattern(
+            "the past week",
+            r"(?i:the\s(?:last|past|next|coming)\s)(?P<unit><SINGLE>)\b(?!-)",
+            _span_up_to_now,
+            keys()["SINGLE"],
+        ),
         pattern(
             "last Friday",
             rf"(?i:(?:the\s)?(?P<dir>{shifts})\s)(?:(?P<wd><WD>)(?!s)|(?P<mon><MON>)|(?P<season><SEASON>)"
             rf"|(?P<hol>{any_of(lex.holidays)})|(?i:weekend))\b",
             _directed,
+            [w for kind in ("WD", "MON", "SEASON", "HOLIDAY") for w in keys()[kind]] + ["weekend"],
         ),
-        pattern("the weekend", r"(?P<the>(?i:the\s))?(?i:weekend)\b", _weekend),
-        pattern("yesterday", rf"(?i:(?P<w>{any_of(lex.deictic)}))\b", _deictic),
-        pattern("the latest period", r"(?i:the\slatest\speriod)\b", _latest_period),
+        pattern("the weekend", r"(?P<the>(?i:the\s))?(?i:weekend)\b", _weekend, ("weekend",)),
+        pattern("yesterday", rf"(?i:(?P<w>{any_of(lex.deictic)}))\b", _deictic, lex.deictic),
+        pattern("the latest period", r"(?i:the\slatest\speriod)\b", _latest_period, ("period",)),
         pattern(
             "the year",
             r"(?i:the\s(?:full\s|fiscal\s)?(?P<unit>year|quarter|week|month|day|decade|century))\b(?!-|\s(?:after|before)\b)",
             _the_period,
+            keys()["SINGLE"],
         ),
-        pattern("year-end", r"(?i:(?:the\s)?year(?:['\u2019]s)?[\s-]end)\b", _year_end),
+        pattern("year-end", r"(?i:(?:the\s)?year(?:['\u2019]s)?[\s-]end)\b", _year_end, ("end",)),
         pattern(
             "now",
             rf"(?i:(?P<w>{any_of(lex.references)}))\b(?!-|\sas\s(?!possible)|\s(?:after|before|enough)\b){_ALONE}",
             _reference,
+            lex.references,
         ),
         pattern(
             "recent years",
             r"(?i:(?P<w>recent|coming|future|past)\s(?:days|weeks|months|quarters|years|decades)"
             r"(?:\s(?:and|or)\s(?:weeks|months|years|decades))?)\b",
             _recent,
+            ("recent", "coming", "future", "past"),
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import Atom, Pattern, any_of, led, ordinal, pattern
+from checker.temporal.patterns import DIGITS, Atom, Pattern, any_of, keys, led, ordinal, pattern
 
 DATE = TimexType.DATE
 
@@ -81,26 +81,30 @@ def patterns() -> tuple[Pattern, ...]:
     lex = lexicon()
     small, tens = any_of(lex.numbers), any_of(lex.tens)
     return (
-        pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year),
-        pattern("the year 2000", r"(?i:the\syear\s)(?:(?P<y><YEAR>)|(?i:two\sthousand))(?!\w)", _the_year),
+        pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year, (DIGITS,), 12),
+        pattern("the year 2000", r"(?i:the\syear\s)(?:(?P<y><YEAR>)|(?i:two\sthousand))(?!\w)", _the_year, ("year",)),
         pattern(
             "year in words",
             r"(?i:(?:the\syear\s)?(?P<c>nineteen|eighteen|seventeen|twenty|two\sthousand)"
             rf"(?P<tail>[\s-](?:and\s)?(?:{tens}(?:[\s-]{small})?|{small})))\b",
             _spoken_year,
+            ("nineteen", "eighteen", "seventeen", "twenty", "thousand"),
         ),
         pattern(
             "decade",
             r"(?i:the\s)?(?:(?P<full><YEAR>(?<=0))['\u2019]?s|['\u2019](?P<short>[2-9]0)['\u2019]?s|"
             rf"(?<=the\s)(?P<word>(?i:{any_of(lex.spoken_decades)})))\b",
             _decade,
+            (DIGITS, *lex.spoken_decades),
+            12,
         ),
-        pattern("century", r"(?i:the\s)?(?P<o><ORD>)[\s-](?i:century)\b", _century),
+        pattern("century", r"(?i:the\s)?(?P<o><ORD>)[\s-](?i:century)\b", _century, ("century",)),
         pattern(
             "quarter of a year",
             r"(?i:the\s)?(?i:fiscal[\s-])?(?:(?P<o><ORD>)(?i:[\s-](?:fiscal\s)?quarter)(?!-?final|\sof\sa\b)|Q(?P<q>[1-4]))\b",
             _quarter,
+            ("quarter", "Q"),
         ),
-        pattern("half of a year", r"(?i:the\s)?(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b", _half),
-        pattern("season", r"(?P<the>(?i:the\s))?(?P<season><SEASON>)\b(?!-)", _season),
+        pattern("half of a year", r"(?i:the\s)?(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b", _half, ("half",)),
+        pattern("season", r"(?P<the>(?i:the\s))?(?P<season><SEASON>)\b(?!-)", _season, keys()["SEASON"]),
     )

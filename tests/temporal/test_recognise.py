@@ -1,7 +1,5 @@
 """Where expressions begin and end, and what their parts are joined into."""
 
-import time
-
 import pytest
 
 from checker.model import TimexType
@@ -106,18 +104,3 @@ def test_weekday_of(text: str, day: int | None) -> None:
     """The weekday that an expression names is told apart from its date."""
     (timex,) = recognise(text)
     assert weekday_of(timex) == day
-
-
-@pytest.mark.parametrize(
-    "piece", ["one hundred and ", "at least the last ", "January 4 to ", "1,000,000,", "May 2022 "]
-)
-def test_time_is_linear(piece: str) -> None:
-    """Text made to trip the patterns takes time in proportion to its length."""
-
-    def took(times: int) -> float:
-        begin = time.process_time()
-        recognise(piece * times)
-        return time.process_time() - begin
-
-    took(10)
-    assert took(4000) < 12 * took(1000) + 0.2
