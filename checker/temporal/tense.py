@@ -75,8 +75,10 @@ def _words(text: str) -> list[str]:
 
 def _is_adjective(words: Sequence[str], i: int) -> bool:
     """Say whether the participle at `i` stands before a noun: "the planned attack", "a still unspecified date"."""
-    determiners = cues().determiners
-    return i > 0 and (words[i - 1] in determiners or (i > 1 and words[i - 1].isalpha() and words[i - 2] in determiners))
+    before = words[max(0, i - 2) : i]
+    if len(before) > 1 and (before[-1] in cues().adverbs or before[-1].endswith("ly")):
+        before = before[:-1]
+    return bool(before) and before[-1] in cues().determiners
 
 
 def _after_future(words: Sequence[str], i: int) -> int:
