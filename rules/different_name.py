@@ -12,6 +12,7 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, null,
 
 RULE = Rule(
     compares=ValueKind.ENTITY,
+    where=relations.names_fill_role,
     levels=(
         null("one name is part of the other", relations.name_within_other),
         Level("same name", relations.same_name, Verdict.AGREEMENT, weight=0.8),

@@ -34,7 +34,8 @@ def _sides(rule: Rule, example: Example, parser: Parser, story: Story) -> tuple[
         return claims[0], claims[0]
     related = relate_stories(stories, claims)
     pairs = product((c for c in claims if c.article == "left"), (c for c in claims if c.article == "right"))
-    return max(pairs, key=lambda p: (fits(p[0], p[1]), score(p[0], p[1], related)[0]))
+    mine = [p for p in pairs if rule.where(*p)]
+    return max(mine, key=lambda p: (fits(p[0], p[1]), score(p[0], p[1], related)[0]))
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

@@ -62,6 +62,8 @@ def compare(
         if pair.left.kind is ValueKind.STATEMENT:
             statements.append(pair)
         for rule in by_kind[pair.left.kind, Scope.STORIES]:
+            if not rule.where(pair.left, pair.right):
+                continue
             level = rule.level(pair.left, pair.right)
             if level.unless_entailed:
                 doubtful.append(len(judged))

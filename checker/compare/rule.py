@@ -99,6 +99,9 @@ class Scope(StrEnum):
 class Rule:
     """A comparison of two values of one kind as an ordered list of levels; the first that matches decides.
 
+    Several rules may share a kind: `where` says which pairs of it this one is for (counts in percent, ages); by default
+    all. The others are passed over, and nothing is said of them.
+
     `message` is a template with `{left}` and `{right}`, the two readings in plain words. `id` and `docs` are filled in
     by the loader: the file's stem and its docstring.
     """
@@ -107,6 +110,7 @@ class Rule:
     levels: tuple[Level, ...]
     message: str
     examples: tuple[Example, ...]
+    where: Condition = _always
     severity: Severity = Severity.ERROR
     scope: Scope = Scope.STORIES
     id: str = ""

@@ -14,6 +14,7 @@ from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
+from checker.extract.spellings import spellings
 from checker.extract.syntax import children, clause_of
 from checker.model import (
     AmountValue,
@@ -31,6 +32,7 @@ from checker.model import (
     Role,
     Sentence,
     Span,
+    SpellingValue,
     StatementValue,
     Tense,
     Timex,
@@ -62,6 +64,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...
     reader = _Reader(article, names, said)
     claims = [c for s in sentences for c in reader.read(s)]
     claims += reader.quotes(sentences, quoted)
+    claims += reader.written(sentences)
     return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id)))
 
 
@@ -156,6 +159,14 @@ class _Reader:
                 continue
             at = head_of(sentence, q.words.start, min(q.words.end, sentence.end))
             yield self._claim(ValueKind.QUOTE, QuoteValue(words=q.words), _Site(sentence, at, q.words))
+
+    def written(self, sentences: Sequence[Sentence]) -> Iterator[Claim]:
+        """Give a claim for each form of a name, where it first stands."""
+        for form in spellings(self._article, sentences, self._names):
+            span = clause_span(self._article, form.sentence, form.head, keep=form.value.mention)
+            site = _Site(form.sentence, form.head, form.value.mention)
+            claim = self._made(ValueKind.ENTITY, form.value, span, site, form.proposition)
+            yield claim.model_copy(update={"factuality": Factuality.CERTAIN})
 
     def _date(self, sentence: Sentence, timex: Timex) -> Claim | None:
         at = governor(sentence, head_of(sentence, timex.start, timex.end))
@@ -303,6 +314,9 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 
 def _name(value: Value) -> str:
+    """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
+    if isinstance(value, SpellingValue):
+        return value.kind
     return value.name if isinstance(value, NameValue) else ""
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from checker.extract.descriptions import described, pair
 from checker.extract.mentions import Mention, mentions_in
 from checker.extract.pronouns import HE, IT, SHE, THEY, antecedent
-from checker.extract.registry import Name, registry_of
+from checker.extract.registry import Facts, Name, registry_of
 from checker.extract.salience import Context
 from checker.extract.syntax import ancestors, children
 from checker.model import Sentence
@@ -23,12 +23,22 @@ _QUOTES = {'"': '"', "\u201c": "\u201d", "``": "''"}
 
 
 class Names:
-    """The names of one article, by sentence and token; it never changes after it is made."""
+    """The names of one article, by sentence and token; it never changes after it is made.
 
-    __slots__ = ("_found",)
+    `written` are the names as they stand, in the order of the text; `facts` is what the article says of each name.
+    """
 
-    def __init__(self, found: Mapping[tuple[int, int], tuple[Name, ...]]) -> None:
+    __slots__ = ("_found", "facts", "written")
+
+    def __init__(
+        self,
+        found: Mapping[tuple[int, int], tuple[Name, ...]],
+        written: Sequence[tuple[Mention, Name]] = (),
+        facts: Mapping[Name, Facts] = MappingProxyType({}),
+    ) -> None:
         self._found = MappingProxyType(dict(found))
+        self.written = tuple(written)
+        self.facts = MappingProxyType(dict(facts))
 
     def at(self, sentence_index: int, token_index: int) -> tuple[Name, ...]:
         """Give the names that the phrase headed by this token stands for, coordinated ones together; () when none."""
@@ -69,7 +79,9 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
             for s, sentence in enumerate(sentences)
             for i in range(len(sentence.tokens))
             if (names := context.at(s, i))
-        }
+        },
+        [(m, name) for m in mentions if (name := registry.name(m)) is not None],
+        registry.facts,
     )
 
 

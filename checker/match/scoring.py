@@ -3,8 +3,18 @@
 import math
 import re
 
+from checker.match.naming import bearer_score, one_bearer
 from checker.match.related import Relatedness
-from checker.model import AmountValue, Claim, NameValue, Quantity, QuoteValue, ResolvedClaim, ValueKind
+from checker.model import (
+    AmountValue,
+    Claim,
+    NameValue,
+    Quantity,
+    QuoteValue,
+    ResolvedClaim,
+    SpellingValue,
+    ValueKind,
+)
 from checker.names import stem
 
 AnyClaim = Claim | ResolvedClaim
@@ -39,7 +49,13 @@ def keys(claim: ResolvedClaim) -> frozenset[str]:
 
 def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Whether the two fill one slot: counts of one thing, quotations of one speaker, names in one role."""
+    return type(left.value) is type(right.value) and _fits(left, right)
+
+
+def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
+    if isinstance(a, SpellingValue) and isinstance(b, SpellingValue):
+        return one_bearer(a, b)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return a.quantity.unit == b.quantity.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
     if isinstance(a, QuoteValue) and isinstance(b, QuoteValue):
@@ -56,6 +72,8 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
     """
     if left.kind is ValueKind.QUOTE:
         return _quote_score(left, right)
+    if isinstance(left.value, SpellingValue) and isinstance(right.value, SpellingValue):
+        return bearer_score(left.value, right.value)
     event, why_event = _event(left, right)
     people, why_people = _participants(left, right)
     context = _context(left, right, related)

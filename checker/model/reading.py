@@ -11,10 +11,12 @@ from checker.model.values import (
     Mod,
     NameValue,
     Quantity,
+    QuoteValue,
     RecencyForm,
     ResolvedDate,
     ResolvedRecency,
     ResolvedValue,
+    StatementValue,
     TimexType,
 )
 
@@ -82,7 +84,8 @@ def reading(value: ResolvedValue) -> str:
             same = mention.casefold() == value.name.casefold()
             return mention if same else f"{mention} → {name_words(value.name)}"
         case _:
-            return quoted(value.words.text)
+            own = value.words if isinstance(value, QuoteValue | StatementValue) else value.mention
+            return quoted(own.text)
 
 
 def interval_words(interval: Interval) -> str:

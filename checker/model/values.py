@@ -153,6 +153,45 @@ class NameValue(Frozen):
     role: str
 
 
+class SpellingValue(Frozen):
+    """How a name is written. `given` and `family` are folded, without titles, middle names and suffixes.
+
+    Of an organisation `given` is "" and `family` the whole name. `roles` are the nouns that the article introduces the
+    bearer with.
+    """
+
+    kind: Literal["spelling"] = "spelling"
+    mention: Span
+    given: str
+    family: str
+    roles: tuple[str, ...] = ()
+
+
+class TitleValue(Frozen):
+    """What office somebody has. `office` is canonical; offices of one `field` exclude one another."""
+
+    kind: Literal["title"] = "title"
+    mention: Span
+    name: str  # the holder's, in canonical form
+    office: str
+    field: str
+    former: bool = False
+
+
+class SiteValue(Frozen):
+    """Where something lies, told by a direction or by the shore.
+
+    `bearing` is in degrees clockwise from north, as seen from the place `name` (folded); None where none is given.
+    `shore` is "inland", "offshore" or "".
+    """
+
+    kind: Literal["site"] = "site"
+    mention: Span
+    name: str = ""
+    bearing: float | None = None
+    shore: str = ""
+
+
 class StatementValue(Frozen):
     """What a clause says, where no typed value decides."""
 
@@ -197,8 +236,26 @@ class ResolvedRecency(Frozen):
 
 
 Value = Annotated[
-    DateValue | RecencyValue | AmountValue | QuoteValue | NameValue | StatementValue, Field(discriminator="kind")
+    DateValue
+    | RecencyValue
+    | AmountValue
+    | QuoteValue
+    | NameValue
+    | SpellingValue
+    | TitleValue
+    | SiteValue
+    | StatementValue,
+    Field(discriminator="kind"),
 ]
 ResolvedValue = Annotated[
-    ResolvedDate | ResolvedRecency | AmountValue | QuoteValue | NameValue | StatementValue, Field(discriminator="kind")
+    ResolvedDate
+    | ResolvedRecency
+    | AmountValue
+    | QuoteValue
+    | NameValue
+    | SpellingValue
+    | TitleValue
+    | SiteValue
+    | StatementValue,
+    Field(discriminator="kind"),
 ]

@@ -1,6 +1,7 @@
 """What the names of people, countries and organisations are called, and when two names may be one."""
 
 from checker.names.similar import same_word, similar
+from checker.names.spelling import Likeness, compare_names
 from checker.names.stems import stem
 from checker.names.tables import Entry, Gazetteer, Kind, Words, fold, load_gazetteer, load_words
 
@@ -8,7 +9,9 @@ __all__ = [
     "Entry",
     "Gazetteer",
     "Kind",
+    "Likeness",
     "Words",
+    "compare_names",
     "fold",
     "load_gazetteer",
     "load_words",

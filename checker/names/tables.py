@@ -129,6 +129,10 @@ class _Given(Frozen):
     short: dict[str, str]
 
 
+class _Transliterated(Frozen):
+    given: frozenset[str]
+
+
 class Words(Frozen):
     """The words around names, as `names.toml` lists them."""
 
@@ -143,6 +147,7 @@ class Words(Frozen):
     organisations: _List
     calendar: _List
     given: _Given
+    transliterated: _Transliterated
 
     def is_title(self, word: str) -> bool:
         """Say whether the word (in lower case) may stand before a name without being part of it."""

@@ -15,7 +15,10 @@ from checker.model import (
     ResolvedDate,
     ResolvedRecency,
     ResolvedValue,
+    SiteValue,
     Span,
+    SpellingValue,
+    TitleValue,
     name_words,
     quoted,
 )
@@ -71,7 +74,7 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case NameValue():
+        case NameValue() | SpellingValue() | TitleValue() | SiteValue():
             return value.mention
         case _:
             return value.words

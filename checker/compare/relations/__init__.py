@@ -27,7 +27,14 @@ from checker.compare.relations.dates import (
     weekday_agrees,
     weekday_unknown,
 )
-from checker.compare.relations.names import name_within_other, same_name
+from checker.compare.relations.names import (
+    name_within_other,
+    names_apart,
+    names_fill_role,
+    same_name,
+    spellings,
+    spelt_by_custom,
+)
 from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
 from checker.compare.relations.words import (
     other_utterance,
@@ -55,6 +62,8 @@ __all__ = [
     "loosely_reported",
     "measures_apart",
     "name_within_other",
+    "names_apart",
+    "names_fill_role",
     "no_common_grain",
     "occurrence_in_silence",
     "other_occasion",
@@ -66,6 +75,8 @@ __all__ = [
     "same_date",
     "same_name",
     "same_words",
+    "spellings",
+    "spelt_by_custom",
     "toll_still_counted",
     "uncertain",
     "weekday_agrees",

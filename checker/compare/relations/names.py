@@ -1,6 +1,7 @@
 """Who and where: conditions between two names."""
 
-from checker.model import NameValue, ResolvedClaim
+from checker.model import NameValue, ResolvedClaim, SpellingValue
+from checker.names import Likeness, compare_names
 
 
 def name_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -16,3 +17,30 @@ def same_name(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where both claims name the same person, organisation or place (the matcher has made variants one)."""
     a, b = left.value, right.value
     return isinstance(a, NameValue) and isinstance(b, NameValue) and a.name == b.name
+
+
+def names_fill_role(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both claims are of a name that fills a role of what happens."""
+    return isinstance(left.value, NameValue) and isinstance(right.value, NameValue)
+
+
+def spellings(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both claims are of how a name is written."""
+    return isinstance(left.value, SpellingValue) and isinstance(right.value, SpellingValue)
+
+
+def names_apart(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the written names are the same, or too far apart to be one."""
+    return _likeness(left, right) in {Likeness.SAME, Likeness.OTHER}
+
+
+def spelt_by_custom(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both spellings are right: initials, short forms, transliterations, house style."""
+    return _likeness(left, right) is Likeness.CUSTOM
+
+
+def _likeness(left: ResolvedClaim, right: ResolvedClaim) -> Likeness:
+    a, b = left.value, right.value
+    if not (isinstance(a, SpellingValue) and isinstance(b, SpellingValue)):
+        return Likeness.OTHER
+    return compare_names((a.given, a.family), (b.given, b.family))

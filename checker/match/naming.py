@@ -1,0 +1,21 @@
+"""Which claims of names are about one bearer: how a name is written."""
+
+from checker.model import SpellingValue
+from checker.names import Likeness, compare_names
+
+# Two stories of one event that name nearly the same name mean one bearer; a shared description makes it surer.
+_NEARLY_ONE_NAME, _SAME_ROLE = 0.8, 0.1
+
+
+def one_bearer(a: SpellingValue, b: SpellingValue) -> bool:
+    """Whether the two are the same name in two spellings; a slip in both of its words needs a shared description."""
+    if compare_names((a.given, a.family), (b.given, b.family)) not in {Likeness.SLIP, Likeness.CUSTOM}:
+        return False
+    return a.given == b.given or a.family == b.family or bool(set(a.roles) & set(b.roles))
+
+
+def bearer_score(a: SpellingValue, b: SpellingValue) -> tuple[float, tuple[str, ...]]:
+    """Give how surely the two name one bearer, in [0, 1], and why in plain words."""
+    shared = sorted(set(a.roles) & set(b.roles))
+    reasons = ("nearly the same name", f"both introduced as {', '.join(shared)}" if shared else "")
+    return _NEARLY_ONE_NAME + (_SAME_ROLE if shared else 0.0), tuple(r for r in reasons if r)
