@@ -11,7 +11,9 @@ from checker.quantity.tokens import Token, tokens
 
 MAGNITUDE = "magnitude"
 _STRONGEST = 10  # no earthquake has come near it
-_OTHER_STARTERS = ("a", "an", "between", "minus", "-", "−", MAGNITUDE)  # noqa: RUF001
+_MINUS = frozenset({"minus", "-", "−", "–"})  # noqa: RUF001
+_FEET_SIGNS, _INCH_SIGNS = frozenset("'’′"), frozenset('"”″')  # noqa: RUF001
+_OTHER_STARTERS = ("a", "an", "between", *_MINUS, MAGNITUDE)
 
 
 @cache
@@ -19,6 +21,9 @@ def starters() -> frozenset[str]:
     """Give the words and signs, in lower case, that a quantity without its hedge can begin with, figures aside."""
     numbers, units = tables.numbers(), tables.units().unit
     phrases = [*numbers.ones, *numbers.tens, *numbers.vulgar, *numbers.fractions, *_OTHER_STARTERS]
+    phrases += [*numbers.ordinals, *numbers.multiples, *numbers.bare_multiples, *numbers.adverbs]
+    phrases += [f"{w}fold" for w in (*numbers.ones, *numbers.tens, "hundred", "thousand")]
+    phrases += [f"{w[:-1]}ies" for w in numbers.tens]
     phrases += [p for v in (*numbers.vague, *numbers.plural) for p in v.phrases]
     phrases += [s for c in tables.currencies().currency for s in c.signs]
     phrases += [p for u in units for p in (*u.singular, *u.plural, *u.long)]
@@ -33,8 +38,11 @@ def amount(toks: Sequence[Token], i: int) -> Amount | None:
     if toks[i].lower == MAGNITUDE:
         n = numeral(toks, i + 2 if lower(toks, i + 1) in {"-", "of"} else i + 1)
         return n and plain(i, n)._replace(unit=MAGNITUDE)
-    if toks[i].lower in {"minus", "-", "−"} and not toks[i].glued:  # noqa: RUF001
+    if toks[i].lower in _MINUS and not toks[i].glued:
         return _below_zero(toks, i)
+    tall = _feet_and_inches(toks, i)
+    if tall is not None:
+        return tall
     n = numeral(toks, i)
     if n is None:
         return without_figure(toks, i)
@@ -48,12 +56,17 @@ def _scaled(toks: Sequence[Token], i: int, large: Numeral) -> Amount:
 
 
 def _below_zero(toks: Sequence[Token], i: int) -> Amount | None:
-    """Read a temperature or a change in percent below zero; other figures behind a dash are not negative."""
+    """Read a temperature, money or a change in percent below zero; other figures behind a dash are not negative."""
+    if i + 1 >= len(toks) or (not toks[i].is_word and not toks[i + 1].glued):
+        return None  # a dash between words
+    sum_ = signed_money(toks, i + 1)
+    if sum_ is not None and sum_.low is not None and sum_.high is not None:
+        return sum_._replace(start=i, number=-sum_.number, low=-sum_.high, high=-sum_.low)
     n = numeral(toks, i + 1)
     if n is None:
         return None
     found = measured(toks, i, n._replace(value=-n.value, low=-n.high, high=-n.low))
-    return found if found is not None and found.unit in {"degree Celsius", PERCENT} else None
+    return found if found is not None and found.unit in {"degree Celsius", "degree", PERCENT} else None
 
 
 def _large(toks: Sequence[Token], n: Numeral) -> Numeral:
@@ -70,5 +83,28 @@ def _magnitude(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     if lower(toks, j) == MAGNITUDE:
         return plain(i, n)._replace(end=j + 1, unit=MAGNITUDE)
     shakes = lower(toks, j) in tables.nouns().words.quakes and "." in toks[i].text
+    shakes = shakes or (
+        "." in toks[i].text
+        and lower(toks, i - 1) in tables.contexts().measuring
+        and any(t.lower in tables.nouns().words.quakes for t in toks[max(i - 12, 0) : i])
+    )
     richter = lower(toks, j) == "on" and "richter" in {lower(toks, j + 2), lower(toks, j + 3), lower(toks, j + 4)}
     return plain(i, n)._replace(unit=MAGNITUDE) if shakes or richter else None
+
+
+def _feet_and_inches(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read a height in signs: 5'10"."""
+    signs = toks[i : i + 4]
+    if (
+        len(signs) < 4
+        or not (signs[0].is_figure and signs[2].is_figure)
+        or not all(t.glued for t in (signs[1], signs[3]))
+    ):
+        return None
+    if signs[1].text not in _FEET_SIGNS or signs[3].text not in _INCH_SIGNS:
+        return None
+    feet, inches = numeral(toks, i), numeral(toks, i + 2)
+    if feet is None or inches is None or feet.value not in range(3, 9) or inches.value >= 12:
+        return None
+    value = float(f"{feet.value * 0.3048 + inches.value * 0.0254:.12g}")
+    return Amount(i, i + 4, value, value, value, "metre", 0.0254)

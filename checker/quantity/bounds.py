@@ -16,6 +16,8 @@ _SPATIAL_FROM = 5
 _LEAST_COUNT = 1.0
 # "$2m to $10m" is a change; the ends of a range lie nearer together.
 _WIDEST = 3
+# So far back a word may stand that says that an amount changes.
+_CLAUSE = 12
 
 
 @cache
@@ -27,7 +29,8 @@ def _before() -> Phrases[Hedge]:
 @cache
 def _after() -> Phrases[Hedge]:
     table = tables.hedges()
-    return Phrases((p, h) for h in table.hedge for p in h.phrases if p in table.words.after)
+    behind = table.words.after | table.words.only_after
+    return Phrases((p, h) for h in table.hedge for p in h.phrases if p in behind)
 
 
 def step(figure: float) -> float:
@@ -86,8 +89,8 @@ def ranged(toks: Sequence[Token], i: int, masked: frozenset[int]) -> Amount | No
     first = amount(toks, i + between) if i + between < len(toks) else None
     if first is None or masked.intersection(range(first.start, first.end)):
         return None
-    j = first.end
-    second = amount(toks, j + 1) if _joins(toks, i, j, between=between) and j + 1 < len(toks) else None
+    j = _behind_join(toks, i, first.end, between=between)
+    second = amount(toks, j) if j is not None and j < len(toks) else None
     if second is not None and not masked.intersection(range(second.start, second.end)):
         joined = _join(toks, first, second, between=between)
         if joined is not None:
@@ -95,13 +98,36 @@ def ranged(toks: Sequence[Token], i: int, masked: frozenset[int]) -> Amount | No
     return None if between else first
 
 
-def _joins(toks: Sequence[Token], i: int, j: int, *, between: bool) -> bool:
+def _behind_join(toks: Sequence[Token], i: int, j: int, *, between: bool) -> int | None:
+    """Give the index behind what joins the two ends of a range at token `j`; None where nothing does."""
+    if j + 1 < len(toks) and toks[j].is_hyphen and lower(toks, j + 1) in {"to", "or"}:
+        j += 1  # "18- to 24-year-olds", "10-to-15-minute"
+        after = j + 2 if j + 1 < len(toks) and toks[j + 1].is_hyphen else j + 1
+    else:
+        after = j + 1
     word = lower(toks, j)
     if between:
-        return word == "and"
-    if word in HYPHENS:
-        return toks[j].glued or (toks[j - 1].is_figure and j + 1 < len(toks) and toks[j + 1].is_figure)
-    return word == "or" or (word == "to" and lower(toks, i - 1) != "from")
+        joined = word == "and"
+    elif word in HYPHENS:
+        named = j + 1 < len(toks) and toks[j + 1].text[0].isupper()  # "7-Eleven"
+        joined = (toks[j].glued and not named) or (
+            toks[j - 1].is_figure and j + 1 < len(toks) and toks[j + 1].is_figure
+        )
+    else:
+        joined = word == "or" or (word == "to" and not _is_change(toks, i))
+    return after if joined else None
+
+
+def _is_change(toks: Sequence[Token], i: int) -> bool:
+    """Say whether the amount at `i` is what another changed from ("rose from 5% to 7%")."""
+    if lower(toks, i - 1) != "from":
+        return False
+    for k in range(i - 2, max(i - _CLAUSE, 0) - 1, -1):
+        if toks[k].lower in tables.contexts().changing:
+            return True
+        if toks[k].ends_phrase:
+            return False
+    return False
 
 
 def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amount | None:
@@ -110,7 +136,7 @@ def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amou
         return None
     both = bool(a.unit and b.unit)
     a = _like(_scaled(a, b), b)
-    dashed = toks[a.end].text in HYPHENS
+    dashed = toks[a.end].text in HYPHENS and a.end + 1 == b.start
     if a.unit and not b.unit and a.scale == b.scale > 1 and dashed:  # "$10-12 million"
         b = b._replace(unit=a.unit)
     if a.unit != b.unit or a.number >= b.number or a.low is None or b.high is None:

@@ -17,6 +17,11 @@ YEAR = 31_556_952.0  # the Gregorian mean year, in seconds
 
 _OLD = frozenset({"old", "olds", "old's"})
 _JOINS = frozenset({"and", ","})
+_BEFORE_NOUNS = frozenset({SECOND, "metre", "square metre", "percentage point"})
+# People are this many feet tall.
+_FEET = range(3, 9)
+_INCH_WORDS = frozenset({"inch", "inches", "in", "ins", '"', "”", "″"})
+_INCH = 0.0254
 
 
 class Amount(NamedTuple):
@@ -69,6 +74,13 @@ def lower(toks: Sequence[Token], i: int) -> str:
     return toks[i].lower if 0 <= i < len(toks) else ""
 
 
+def is_near(toks: Sequence[Token], start: int, end: int, words: frozenset[str]) -> bool:
+    """Say whether one of `words` stands up to six words before token `start`, or up to two behind `end`."""
+    before = range(max(start - 6, 0), start)
+    behind = range(end, min(end + 2, len(toks))) if end > start else ()
+    return any(toks[k].lower in words for k in (*before, *behind))
+
+
 def canonical(value: float, unit: Unit) -> float:
     """Turn a figure in `unit` into its canonical unit."""
     return float(f"{(value + unit.offset) * unit.factor:.12g}")
@@ -81,7 +93,7 @@ def plain(i: int, n: Numeral) -> Amount:
 
 def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     """Give the number `n`, which begins at token `i`, with the unit of measure behind it; None without one."""
-    found = _unit(toks, n)
+    found = _unit(toks, n) or _weight(toks, i, n) or _part_of_unit(toks, n)
     if found is None or is_millions(toks, found[1], n):
         return None
     unit, end = found
@@ -89,7 +101,7 @@ def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     result = Amount(i, end, value, low, high, unit.canonical, unit.factor, n.mod, n.in_words, n.scale)
     result = result._replace(hyphen=toks[n.end].is_hyphen, offset=unit.offset)
     if n.mod is None:
-        result = _compound(toks, result)
+        result = _height(toks, result) or _compound(toks, result)
     return _aged(toks, result) if unit.canonical == SECOND else result
 
 
@@ -111,8 +123,12 @@ def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
 def _modifies(toks: Sequence[Token], single: tuple[Unit, int]) -> bool:
     """Say whether a unit in the singular stands before a noun or "old" ("a 20 year sentence")."""
     unit, end = single
-    if unit.canonical not in {SECOND, "metre"} or unit.name == "second" or end >= len(toks):
+    if unit.canonical not in _BEFORE_NOUNS or unit.name == "second" or end >= len(toks):
         return False
+    if toks[end].is_hyphen:
+        return lower(toks, end + 1) in _OLD | {"long"}  # "a 22 year-old man"
+    if unit.name == "foot" and (toks[end].is_figure or (toks[end].text == "," and toks[end].glued)):
+        return True  # "5 foot 10"
     return toks[end].is_word and toks[end].lower not in tables.nouns().words.stops
 
 
@@ -135,6 +151,43 @@ def is_millions(toks: Sequence[Token], end: int, n: Numeral) -> bool:
         and after.lower.endswith(("s", "people"))
         and after.lower not in words.not_millions | words.not_plural
     )
+
+
+def _weight(toks: Sequence[Token], i: int, n: Numeral) -> tuple[Unit, int] | None:
+    """Find pounds that the words around them make a weight: "weighing 130 pounds"."""
+    if lower(toks, n.end) not in {"pound", "pounds"}:
+        return None
+    found = unit_phrases().singular.at([toks[n.end]._replace(lower="pound")], 0)
+    weighs = is_near(toks, i, n.end + 1, tables.contexts().weighing)
+    return (found[0], n.end + 1) if found is not None and weighs else None
+
+
+def _part_of_unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
+    """Find the unit of "0.5 of a percentage point"."""
+    if n.value >= 1 or [lower(toks, n.end), lower(toks, n.end + 1)] not in (["of", "a"], ["of", "one"]):
+        return None
+    return unit_phrases().singular.at(toks, n.end + 2)
+
+
+def _height(toks: Sequence[Token], a: Amount) -> Amount | None:
+    """Take in the inches of a height: "5-foot-10", "6ft2", "5 feet, 8 inches", "5-feet-8 inches"."""
+    feet = round(a.number / a.factor, 6)
+    if a.unit != "metre" or a.factor != 0.3048 or feet not in _FEET:
+        return None
+    j = a.end
+    dash = j < len(toks) and toks[j].is_hyphen
+    j += dash or lower(toks, j) == ","
+    n = numeral(toks, j) if j < len(toks) and toks[j].is_figure else None
+    if n is None or n.value >= 12 or n.scale > 1:
+        return None
+    k = n.end + (n.end + 1 < len(toks) and toks[n.end].is_hyphen and lower(toks, n.end + 1) in _INCH_WORDS)
+    inches = lower(toks, k) in _INCH_WORDS and not (
+        lower(toks, k) == "in" and k + 1 < len(toks) and toks[k + 1].is_word
+    )
+    bare = (dash and toks[j].glued) or toks[j].glued or lower(toks, a.end - 1) == "foot"
+    if not inches and not (bare and (n.end >= len(toks) or not toks[n.end].is_hyphen)):
+        return None
+    return _widen(a, n.value * _INCH, k + 1 if inches else n.end)._replace(factor=_INCH)
 
 
 def _compound(toks: Sequence[Token], first: Amount) -> Amount:

@@ -61,10 +61,13 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
         return None
     words = tables.nouns().words
     if hyphen:
+        if toks[i].lower == "strong" and toks[i].glued:
+            return Noun("member", i + 1)  # "a 24-strong squad"
         ok = (
             toks[i].is_word
             and toks[i].glued
             and toks[i].lower not in words.not_counted
+            and toks[i].lower not in tables.numbers().ordinals
             and not toks[i].lower.endswith("ed")
         )
         return Noun(singular(toks[i].lower), i + 1) if ok else None
@@ -119,9 +122,12 @@ def _is_no_count(toks: Sequence[Token], noun: Noun) -> bool:
 
 
 def _nominal(toks: Sequence[Token], i: int) -> Noun | None:
-    table = tables.nouns()
-    if i < len(toks) and toks[i].lower in table.words.nominal:
-        return Noun(table.irregular[toks[i].lower], i + 1)
+    table, between = tables.nouns(), tables.contexts().between_nominal
+    for j in range(i, min(i + 3, len(toks))):
+        if toks[j].lower in table.words.nominal:
+            return Noun(table.irregular[toks[j].lower], j + 1)
+        if toks[j].lower not in between:
+            return None
     return None
 
 

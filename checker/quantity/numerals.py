@@ -9,6 +9,10 @@ from checker.quantity import tables
 from checker.quantity.tables import Vague
 from checker.quantity.tokens import Phrases, Token
 
+_BOTTOMS = frozenset({"2", "3", "4", "6", "8", "16"})
+# No news counts further; what is longer is an identifier.
+_LARGEST = 1e18
+
 
 class Numeral(NamedTuple):
     """A number as written in the tokens up to `end`. `low` and `high` differ from `value` where its words are vague."""
@@ -56,7 +60,7 @@ def numeral(toks: Sequence[Token], i: int) -> Numeral | None:
     """Read the number that begins at token `i`; None when none does."""
     if i >= len(toks):
         return None
-    found = _figure(toks, i) or _vague_words(toks, i) or _half(toks, i) or _words(toks, i) or _article(toks, i)
+    found = _vague_words(toks, i) or _figure(toks, i) or _half(toks, i) or _words(toks, i) or _article(toks, i)
     return found and _multiplied(toks, found)
 
 
@@ -71,12 +75,36 @@ def _figure(toks: Sequence[Token], i: int) -> Numeral | None:
         return _exact(vulgar[token.text], i + 1, in_words=False)
     if not token.is_figure:
         return None
-    value, end = float(token.text.replace(",", "")), i + 1
+    part = _written_part(toks, i)
+    if part is not None:
+        return part
+    value = float("".join(c for c in token.text if c.isdigit() or c == "."))
+    return _and_part(toks, value, i + 1) if value <= _LARGEST else None
+
+
+def _and_part(toks: Sequence[Token], value: float, end: int) -> Numeral:
+    """Take in the part that stands behind a figure: "2½", "2-1/2", "2 and a half"."""
+    vulgar = tables.numbers().vulgar
+    part = _written_part(toks, end + (end < len(toks) and toks[end].is_hyphen))
+    if part is not None and value == int(value):
+        return _exact(value + part.value, part.end, in_words=False)
     if end < len(toks) and toks[end].text in vulgar:
         return _exact(value + vulgar[toks[end].text], end + 1, in_words=False)
     if _lowers(toks, end, 3) == ("and", "a", "half"):
         return _exact(value + 0.5, end + 3, in_words=False)
     return _exact(value, end, in_words=False)
+
+
+def _written_part(toks: Sequence[Token], i: int) -> Numeral | None:
+    """Read "1/2", "3/8": a part of two, three, four, six, eight or sixteen."""
+    if i + 2 >= len(toks) or toks[i + 1].text != "/" or not (toks[i].is_figure and toks[i + 2].is_figure):
+        return None
+    top, bottom = toks[i].text, toks[i + 2].text
+    if not (toks[i + 1].glued and toks[i + 2].glued and top.isdecimal() and bottom in _BOTTOMS):
+        return None
+    if i + 3 < len(toks) and toks[i + 3].text == "/":
+        return None  # a date
+    return _exact(int(top) / int(bottom), i + 3, in_words=False) if 0 < int(top) < int(bottom) else None
 
 
 def _lowers(toks: Sequence[Token], i: int, n: int) -> tuple[str, ...]:
@@ -95,7 +123,18 @@ def _vague_words(toks: Sequence[Token], i: int) -> Numeral | None:
 def _half(toks: Sequence[Token], i: int) -> Numeral | None:
     """Read "half a", "half-" and "quarter of a" before a unit or multiplier; the caller drops it where none follows."""
     found = _fractions().at(toks, i)
-    return found and _exact(found[0], found[1], in_words=True)
+    return _exact(found[0], found[1], in_words=True) if found is not None else _part(toks, i)
+
+
+def _part(toks: Sequence[Token], i: int) -> Numeral | None:
+    """Read "two-tenths of a", "one-half of one" before a unit or multiplier; the caller drops it where none follows."""
+    table = tables.numbers()
+    top = table.ones.get(toks[i].lower, 0)
+    j = i + 2 if i + 1 < len(toks) and toks[i + 1].is_hyphen else i + 1
+    bottom = table.denominators.get(toks[j].lower) if top and j < len(toks) else None
+    if not top or bottom is None or _lowers(toks, j + 1, 1) != ("of",) or j + 2 >= len(toks):
+        return None
+    return _exact(top / bottom, j + 3, in_words=True) if toks[j + 2].lower in {"a", "an", "one"} else None
 
 
 def _words(toks: Sequence[Token], i: int) -> Numeral | None:
@@ -146,7 +185,7 @@ def _multiplied(toks: Sequence[Token], n: Numeral) -> Numeral:
     while n.end < len(toks):
         j = n.end + 1 if toks[n.end].is_hyphen and n.scale == 1 else n.end
         factor = multipliers.get(toks[j].lower) if j < len(toks) else None
-        if factor is None:
+        if factor is None or n.value * factor > _LARGEST:
             break
         n = n.times(factor, j + 1)
         n = _plus(toks, n, factor)

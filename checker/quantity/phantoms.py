@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.quantity import tables
+from checker.quantity.phrases import begins_sentence
 from checker.quantity.tokens import Token
 
 
@@ -48,14 +49,10 @@ def is_label(toks: Sequence[Token], i: int) -> bool:
         return True
     if not (before.is_word and before.text[0].isupper()) or before.lower in words.plain | words.bare_after:
         return False
-    return not _begins_sentence(toks, i - 1) or toks[i].text[0].isupper()
-
-
-def _begins_sentence(toks: Sequence[Token], i: int) -> bool:
-    return i == 0 or toks[i - 1].ends_phrase
+    return not begins_sentence(toks, i - 1) or toks[i].text[0].isupper()
 
 
 def is_name(toks: Sequence[Token], i: int) -> bool:
     """Say whether a number word in capitals inside a sentence is part of a name ("the Seven Sisters")."""
     token = toks[i]
-    return token.is_word and token.text[0].isupper() and not _begins_sentence(toks, i)
+    return token.is_word and token.text[0].isupper() and not begins_sentence(toks, i)

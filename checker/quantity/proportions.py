@@ -6,7 +6,10 @@ from checker.quantity import tables
 from checker.quantity.amounts import amount
 from checker.quantity.measures import PERCENT, SECOND, Amount, lower
 from checker.quantity.numerals import numeral
+from checker.quantity.phrases import ends_phrase, is_whole
 from checker.quantity.tokens import Token
+
+_NOT_SHARED = frozenset({"first", "last", "past", "next", "final", "previous", "these", "those", "straight", "every"})
 
 
 def proportion(toks: Sequence[Token], i: int) -> Amount | None:
@@ -21,23 +24,44 @@ def _percent(i: int, end: int, share: float) -> Amount:
 
 def _half(toks: Sequence[Token], i: int) -> Amount | None:
     words = tables.nouns().words
-    if lower(toks, i) != "half" or lower(toks, i + 1) not in words.wholes or lower(toks, i - 1) in words.not_half_after:
+    if lower(toks, i) != "half":
         return None
-    return _percent(i, i + 2 if lower(toks, i + 1) == "of" else i + 1, 0.5)
+    if lower(toks, i + 1) in words.wholes and lower(toks, i - 1) not in words.not_half_after:
+        if lower(toks, i + 1) == "of" and _has_unit(toks, i + 2):
+            return None  # "half of one percent"
+        return _percent(i, i + 2 if lower(toks, i + 1) == "of" else i + 1, 0.5)
+    return _percent(i, i + 1, 0.5) if _stands_alone(toks, i, i + 1) else None
+
+
+def _has_unit(toks: Sequence[Token], i: int) -> bool:
+    found = amount(toks, i) if lower(toks, i) == "one" else None
+    return found is not None and bool(found.unit)
+
+
+def _stands_alone(toks: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a fraction is a share though no whole follows: "rose by a third", "nearly half"."""
+    if is_whole(toks, start, end):
+        return True
+    after = lower(toks, end)
+    hedged = lower(toks, start - 1) in tables.contexts().shares_after and ends_phrase(toks, end)
+    return hedged and after not in {"a", "an", "past", "over", "one"}
 
 
 def _fraction(toks: Sequence[Token], i: int) -> Amount | None:
     table = tables.numbers()
-    top = table.ones.get(lower(toks, i), 1 if lower(toks, i) == "a" else 0)
+    article = lower(toks, i) == "a"
+    top = table.ones.get(lower(toks, i), 1 if article else 0)
     hyphen = i + 1 < len(toks) and toks[i + 1].is_hyphen
     j = i + 1 + hyphen
     bottom = table.denominators.get(lower(toks, j))
     if not top or bottom is None or top >= bottom or (top == 1) == lower(toks, j).endswith("s"):
         return None
-    followed = lower(toks, j + 1) in tables.nouns().words.wholes
-    if not followed and not (top > 1 and hyphen):
+    if article and (hyphen or bottom == 2):
+        return None  # "a half" is half an hour, half a goal
+    followed = lower(toks, j + 1) in tables.nouns().words.wholes and lower(toks, i - 1) not in _NOT_SHARED
+    if not followed and not (hyphen and lower(toks, j + 1) != "-") and not _stands_alone(toks, i, j + 1):
         return None
-    if lower(toks, j + 1) == "of" and lower(toks, j + 2) in {"a", "an"}:
+    if lower(toks, j + 1) == "of" and (lower(toks, j + 2) in {"a", "an"} or _has_unit(toks, j + 2)):
         return None  # "a quarter of an hour", "a quarter of a million"
     return _percent(i, j + 2 if lower(toks, j + 1) == "of" else j + 1, top / bottom)
 
@@ -47,7 +71,9 @@ def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:
     if top is None or top.mod is not None or top.scale > 1:
         return None
     j = top.end
-    if lower(toks, j) == "in":
+    if [lower(toks, j), lower(toks, j + 1), lower(toks, j + 2)] == ["-", "in", "-"]:
+        j += 3
+    elif lower(toks, j) == "in":
         j += 2 if lower(toks, j + 1) == "every" else 1
     elif [lower(toks, j), lower(toks, j + 1)] == ["out", "of"]:
         j += 3 if lower(toks, j + 2) == "every" else 2

@@ -6,48 +6,80 @@ from checker.model import Quantity
 from checker.quantity.amounts import starters
 from checker.quantity.bounds import hedged, ranged
 from checker.quantity.counts import count
-from checker.quantity.lengths import age, is_duration
+from checker.quantity.lengths import age, decade_of_life, is_duration
 from checker.quantity.measures import SECOND, Amount
+from checker.quantity.multiples import multiple
+from checker.quantity.ordinals import ordinal
 from checker.quantity.phantoms import is_part_of_word, masked
 from checker.quantity.proportions import proportion
+from checker.quantity.scores import score
 from checker.quantity.tokens import Token, tokens
 
 ITEM = "item"
+
+Found = tuple[tuple[Amount, str], ...]
 
 
 def read(text: str) -> list[Quantity]:
     """Read the quantities of `text`, in order and without overlap; offsets count code points of `text`.
 
-    Dates, clock times, names with figures in them, scores and ordinals are no quantities; lengths of time that date
-    something ("three days ago", "in the past week") are left to checker.temporal. A range's `number` is its middle. A
-    count's span runs from its hedge to the head of its noun. Parts of a whole ("one in three") are in percent.
+    Units besides the canonical ones of units.toml and ISO 4217 codes: "item" for what is counted, "percent" for parts
+    of a whole ("one in three"), "year of age", "magnitude"; "ordinal" for which one of a row ("the third time"),
+    "score" for each side of the result of a match or vote, "times" for multiples ("doubled").
+
+    Dates, clock times and names with figures in them are no quantities; lengths of time that date something ("three
+    days ago", "in the past week") are left to checker.temporal. A range's `number` is its middle. A count's span runs
+    from its hedge to the head of its noun.
     """
     toks = tokens(text)
     phantom, starts = masked(text, toks), starters()
     found: list[Quantity] = []
+    scored = -2  # the index behind the last score
     i = floor = 0
     while i < len(toks):
-        begins = i not in phantom and (toks[i].is_figure or toks[i].lower in starts)
-        a = _at(toks, i, phantom) if begins else None
-        if a is None:
+        if not (toks[i].is_figure or toks[i].lower in starts):
             i += 1
             continue
-        full = _full(toks, a)
-        if full is not None:
-            found.append(_quantity(text, toks, *full, floor))
-            floor, i = found[-1].end, max(full[0].end, i + 1)
+        sides = score(toks, i, phantom, listed=0 <= i - scored <= 1) if toks[i].is_figure else None
+        if sides is not None:
+            first, second, noun = sides
+            full: Found = ((first, noun), (second, noun))
+            scored = second.end
+            end = scored
         else:
-            i = max(_behind(toks, a), i + 1)
+            full, end = _one(toks, i, phantom)
+        for a, noun in full:
+            found.append(_quantity(text, toks, a, noun, floor))
+            floor = found[-1].end
+        i = max(end, i + 1)
     return found
+
+
+def _one(toks: Sequence[Token], i: int, phantom: frozenset[int]) -> tuple[Found, int]:
+    """Read the quantity that begins at token `i`, if any, and give where to read on."""
+    years = decade_of_life(toks, i)
+    if years is not None:
+        return ((years, ""),), years.end
+    if i in phantom:
+        return (), i + 1
+    which = ordinal(toks, i)
+    if which is not None:
+        return (which,), which[0].end
+    a = _at(toks, i, phantom)
+    full = _full(toks, a) if a is not None else None
+    if full is not None:
+        return (full,), full[0].end
+    return (), _behind(toks, a) if a is not None else i + 1
 
 
 def _at(toks: Sequence[Token], i: int, phantom: frozenset[int]) -> Amount | None:
     """Read the amount that begins at token `i`, without hedge or noun."""
     if is_part_of_word(toks, i):
         return None
-    share = proportion(toks, i)
-    if share is not None and not phantom.intersection(range(share.start, share.end)):
-        return share
+    for reader in (multiple, proportion):
+        found = reader(toks, i)
+        if found is not None and not phantom.intersection(range(found.start, found.end)):
+            return found
     return ranged(toks, i, phantom)
 
 

@@ -37,6 +37,11 @@ class Numbers(Frozen):
     denominators: dict[str, int]
     vulgar: dict[str, float]
     fractions: dict[str, float]
+    multiples: dict[str, float]
+    bare_multiples: dict[str, float]
+    adverbs: dict[str, float]
+    ordinals: dict[str, int]
+    decades: dict[str, tuple[int, int]]
 
 
 Width = Literal["none", "open"] | tuple[Share, Share]
@@ -75,6 +80,8 @@ class Currency(Frozen):
     signs: tuple[Text, ...]
     names: tuple[Text, ...]
     loose: bool = False
+    subunits: tuple[Text, ...] = ()
+    glued: tuple[Text, ...] = ()
 
 
 class Currencies(Frozen):
@@ -143,6 +150,33 @@ class Nouns(Frozen):
     irregular: dict[str, str]
     totals: dict[str, str]
     words: NounWords
+
+
+class Contexts(Frozen):
+    """contexts.toml, which describes each list."""
+
+    changing: frozenset[str]
+    shares_after: frozenset[str]
+    weighing: frozenset[str]
+    paying: frozenset[str]
+    between_nominal: frozenset[str]
+    taking_lives: frozenset[str]
+    rising: frozenset[str]
+    turning: frozenset[str]
+    scoring: frozenset[str]
+    scoring_nouns: frozenset[str]
+    voting: frozenset[str]
+    before_ordinal: frozenset[str]
+    ranking: frozenset[str]
+    in_a_row: frozenset[str]
+    not_ranked: frozenset[str]
+    doubling_before: frozenset[str]
+    of_a_whole: frozenset[str]
+    not_multiplied: frozenset[str]
+    growing: frozenset[str]
+    not_scores_after: frozenset[str]
+    measuring: frozenset[str]
+    possessive: frozenset[str]
 
 
 class Pattern(Frozen):
@@ -253,6 +287,12 @@ def units() -> Units:
 def nouns() -> Nouns:
     """Give nouns.toml."""
     return load("nouns.toml", Nouns)
+
+
+@cache
+def contexts() -> Contexts:
+    """Give contexts.toml."""
+    return load("contexts.toml", Contexts)
 
 
 @cache

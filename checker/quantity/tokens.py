@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(
-    r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    # 12,000 and the Indian 1,20,000; groups may also be set apart by a space that does not break, or "12 000" by any.
+    r"(?P<figure>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?!\d)|\d{1,3}(?: 000){1,4}(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"  # noqa: RUF001 (the typographic apostrophe is meant)
     r"|(?P<sign>\S|\n\s*\n)"
 )
