@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit wheel lock clean help
+.PHONY: check test lint unit wheel docs lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -34,6 +34,9 @@ unit: $(STAMP) ## the tests alone
 
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
+
+docs: $(STAMP) ## write docs/rules.md from the rule files
+	$(BIN)/python -c 'from pathlib import Path; from checker.compare.handbook import handbook; from checker.compare.rule import load_rules; Path("docs/rules.md").write_text(handbook(load_rules()), encoding="utf-8")'
 
 lock: ## resolve the dependencies anew into requirements/ (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements/run.txt

@@ -12,6 +12,7 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, date,
 
 RULE = Rule(
     compares=ValueKind.DATE,
+    where=relations.names_days,
     levels=(
         null("too vague to compare", relations.no_common_grain),
         Level("planned, then happened", relations.plan_overtaken, Verdict.UPDATE),

@@ -1,6 +1,6 @@
 """How many, by two sources.
 
-Compares: two counts of the same things or people in one event; "at least 12" is a bound, not 12. Also somebody's age.
+Compares: two counts of the same things or people in one event; "at least 12" is a bound, not 12.
 Why: a toll, a vote or a crowd is what readers remember, and what a later correction is about.
 Agreement: "at least 12 people died" and "15 dead".
 Conflict: "three guns were stolen" and "two guns were stolen".
@@ -12,14 +12,13 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, date,
 
 RULE = Rule(
     compares=ValueKind.COUNT,
+    where=relations.counts_things,
     levels=(
         null("different things", relations.amounts_incomparable),
         Level("same count", relations.amounts_equal, Verdict.AGREEMENT),
         Level("one count rounds or contains the other", relations.amounts_agree, Verdict.AGREEMENT, weight=0.95),
-        Level("a birthday may lie between", relations.birthday_between, Verdict.UNDECIDED),
         Level("a toll that rises", relations.figures_rise, Verdict.UPDATE),
         Level("a toll that may still be counted", relations.toll_still_counted, Verdict.UNDECIDED),
-        Level("measures of different things", relations.measures_apart, Verdict.UNDECIDED),
         Level("planned, then happened", relations.planned_then_happened, Verdict.UPDATE),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),
         Level("by different speakers", relations.different_speakers, Verdict.DISPUTE),
@@ -50,19 +49,9 @@ RULE = Rule(
             level="a toll that rises",
         ),
         Example(
-            left="Anna Virtanen, 47, won the race in Turku.",
-            right="The race in Turku was won by 48-year-old Anna Virtanen.",
-            level="a birthday may lie between",
-        ),
-        Example(
             left="The fire in Turku killed 12 people.",
             right="In all, 15 people died on Sunday when flames and smoke filled the old theatre of Turku.",
             level="a toll that may still be counted",
-        ),
-        Example(
-            left="The storm Ada tore down 40 kilometres of power lines on Gotland.",
-            right="On Gotland the waves of the storm Ada took 2 kilometres of sandy beach from the island's people.",
-            level="measures of different things",
         ),
         Example(
             left="The airline Norrair plans to buy 30 jets from Saab.",
@@ -82,13 +71,6 @@ RULE = Rule(
         Example(
             left="The thieves stole three guns from the armoury in Turku.",
             right="The thieves stole two guns from the armoury in Turku.",
-            level="different counts",
-        ),
-        Example(
-            left="Anna Virtanen, 47, won the race in Turku.",
-            left_published=date(2024, 3, 1),
-            right="The race in Turku was won by 74-year-old Anna Virtanen.",
-            right_published=date(2024, 3, 2),
             level="different counts",
         ),
     ),

@@ -9,7 +9,7 @@ import pytest
 from checker.compare.rule import SECTIONS, Example, Rule, Scope, load_rules
 from checker.extract import extract, resolve, segment
 from checker.extract.sentences import Parser
-from checker.match import relate_stories, unify_names
+from checker.match import relate_stories, steps, unify_names
 from checker.match.scoring import fits, score
 from checker.model import Article, ResolvedClaim, Verdict
 
@@ -29,10 +29,14 @@ def _sides(rule: Rule, example: Example, parser: Parser, story: Story) -> tuple[
     left = story(example.left, example.left_published, "left")
     right = story(example.right, example.right_published, "right") if example.right else None
     stories = [left, right] if right else [left]
-    claims = [c for c in _claims(stories, parser) if c.kind is rule.compares]
+    every = _claims(stories, parser)
+    claims = [c for c in every if c.kind is rule.compares]
     if rule.scope is Scope.SENTENCE:
         return claims[0], claims[0]
-    related = relate_stories(stories, claims)
+    related = relate_stories(stories, every)
+    if rule.scope is Scope.STEPS:
+        (pair,) = steps(claims, related)
+        return pair.left, pair.right
     pairs = product((c for c in claims if c.article == "left"), (c for c in claims if c.article == "right"))
     mine = [p for p in pairs if rule.where(*p)]
     return max(mine, key=lambda p: (fits(p[0], p[1]), score(p[0], p[1], related)[0]))

@@ -48,7 +48,7 @@ def compare(
     nli: Nli | None,
     severities: Mapping[str, Severity],
 ) -> tuple[Comparison, ...]:
-    """Judge `pairs` (claims of two stories) and `alone` (a claim by itself) and give what came of each.
+    """Judge `pairs` (claims of two stories) and `alone` (a claim by itself, or two steps) and give what came of each.
 
     A kind of value without a rule is not judged. Without `nli`, statements are not.
     """
@@ -69,9 +69,10 @@ def compare(
                 doubtful.append(len(judged))
             judged.append(_judge(pair, rule, level, severities))
     for pair in alone:
-        alone_rules = by_kind[pair.left.kind, Scope.SENTENCE]
+        scope = Scope.SENTENCE if pair.left == pair.right else Scope.STEPS
+        alone_rules = by_kind[pair.left.kind, scope]
         alone_judged = (_judge(pair, rule, rule.level(pair.left, pair.right), severities) for rule in alone_rules)
-        # That an expression agrees with itself, or has nothing to disagree with, is no news.
+        # That an expression agrees with itself, or comes before what it must come before, is no news.
         judged += (c for c in alone_judged if c.verdict not in {Verdict.AGREEMENT, Verdict.UNDECIDED})
     if nli is not None:
         _excuse_same_sense(judged, doubtful, nli)
@@ -123,13 +124,14 @@ def _without_false_counterparts(judged: Sequence[Comparison]) -> Iterable[Compar
 
     Not so for recency: there is only one last time, and a story that agrees elsewhere contradicts itself here.
     """
-    agreed: dict[tuple[str, str], float] = defaultdict(float)
+    agreed: dict[tuple[str, str, str], float] = defaultdict(float)
     for c in judged:
         if c.verdict in {Verdict.AGREEMENT, Verdict.UPDATE}:
             for here, there in _both_ways(c):
-                agreed[here.id, there.article] = max(agreed[here.id, there.article], c.pair.score)
+                key = (c.rule, here.id, there.article)
+                agreed[key] = max(agreed[key], c.pair.score)
     for c in judged:
-        rivals = (agreed[here.id, there.article] for here, there in _both_ways(c))
+        rivals = (agreed[c.rule, here.id, there.article] for here, there in _both_ways(c))
         alone = c.pair.left.kind is ValueKind.RECENCY or c.pair.left == c.pair.right
         if c.verdict is not Verdict.CONFLICT or alone or max(rivals) < c.pair.score - _MARGIN:
             yield c

@@ -78,7 +78,7 @@ class Example:
     """Two short texts of different stories, and the level that the rule gives their claims.
 
     A text is as an article would have it: one sentence or a few. `*_published` is the day of publication.
-    Where the rule's scope is one sentence, `right` is left out.
+    Where the rule's scope is one sentence, or both steps stand in one text, `right` is left out.
     """
 
     left: str
@@ -93,6 +93,7 @@ class Scope(StrEnum):
 
     STORIES = "stories"  # claims of two stories, about the same fact
     SENTENCE = "sentence"  # two claims of one sentence, about one occasion
+    STEPS = "steps"  # two claims of one course of events, in one story or in two, the earlier step first
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
 from checker.extract.ages import AGE, age_of, bare_ages, whose_age
+from checker.extract.aspects import aspect_of
 from checker.extract.attribution import attributions, speaker_of
+from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.names import Names, names_of
+from checker.extract.ordinals import ordinals
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
@@ -21,6 +24,7 @@ from checker.model import (
     Article,
     Attribution,
     Claim,
+    ClockValue,
     DateValue,
     Factuality,
     NameValue,
@@ -133,6 +137,7 @@ class _Reader:
         apart = [span for r, span in zip(recent, taken, strict=True) if not r.since_event]
         dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, apart)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
+        yield from (c for t in dates if (c := self._clock(sentence, t)) is not None)
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
         bare = list(bare_ages(sentence, self._names))
         yield from (self._age(sentence, age, person) for age, person in bare)
@@ -147,6 +152,9 @@ class _Reader:
                     yield self._age(sentence, amount, person)
             else:
                 yield from self._amount(sentence, amount)
+        for q in ordinals(sentence):
+            if not _overlaps(q, taken):
+                yield from self._amount(sentence, q)
         yield from self._clauses(sentence)
 
     def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
@@ -191,6 +199,15 @@ class _Reader:
         clause = speech if occasion is not None else None
         return self._claim(ValueKind.DATE, value, _Site(sentence, event, timex, skip, clause))
 
+    def _clock(self, sentence: Sentence, timex: Timex) -> Claim | None:
+        """Give the time of day of an event, unless it is that of a report."""
+        clock = None if _ANAPHORIC.match(timex.text) else clock_of(sentence, timex)
+        at = governor(sentence, head_of(sentence, timex.start, timex.end))
+        if clock is None or self._report_cue(sentence, at) is not None:
+            return None
+        skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
+        return self._claim(ValueKind.DATE, clock, _Site(sentence, event_at(sentence, at), timex, skip))
+
     def _amount(self, sentence: Sentence, amount: Quantity) -> Iterator[Claim]:
         if amount.unit == "second":
             kind = ValueKind.DURATION
@@ -203,6 +220,8 @@ class _Reader:
             return  # "the two sides" takes up a pair that was named before; it counts nothing
         if not _ADDED.isdisjoint(amount.text.lower().split()) or self._follows(sentence, amount, _ADDED):
             return  # "four others" come on top of a number that is not given here
+        if kind is ValueKind.COUNT and not amount.noun and amount.unit != "item":
+            amount = amount.model_copy(update={"noun": aspect_of(sentence, amount, self._names)})
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
         site = _Site(sentence, governor(sentence, at), amount, () if kind is ValueKind.COUNT else skip)
         claim = self._claim(kind, AmountValue(quantity=amount), site)
@@ -315,7 +334,7 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, SpellingValue):
+    if isinstance(value, SpellingValue | ClockValue):
         return value.kind
     return value.name if isinstance(value, NameValue) else ""
 

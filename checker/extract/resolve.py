@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from checker import temporal
+from checker.extract.births import age_by_birth
 from checker.model import (
     Anchor,
     Article,
@@ -22,9 +23,12 @@ from checker.model import (
 
 
 def resolve(article: Article, claims: Iterable[Claim]) -> tuple[ResolvedClaim, ...]:
-    """Give the article's claims with their times resolved; a time that cannot be resolved takes its claim with it."""
+    """Give the article's claims with their times resolved; a time that cannot be resolved takes its claim with it.
+
+    A date of birth gives a further claim: how old it makes the person.
+    """
     found = ((claim, _resolved(claim, article)) for claim in claims)
-    return tuple(
+    resolved = [
         ResolvedClaim(
             **{name: getattr(claim, name) for name in type(claim).model_fields if name != "value"},
             value=value,
@@ -32,7 +36,8 @@ def resolve(article: Article, claims: Iterable[Claim]) -> tuple[ResolvedClaim, .
         )
         for claim, value in found
         if value is not None
-    )
+    ]
+    return (*resolved, *(age for claim in resolved if (age := age_by_birth(claim)) is not None))
 
 
 def _resolved(claim: Claim, article: Article) -> ResolvedValue | None:

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from checker import temporal
 from checker.match.related import Relatedness
 from checker.match.scoring import score
-from checker.model import Article, Claim, DateValue, Grain, PublishedFrom, RecencyValue, Tense, Timex, ValueKind
+from checker.model import Article, Claim, DateValue, Grain, PublishedFrom, RecencyValue, Tense, Timex
 
-_DATED = {ValueKind.DATE, ValueKind.RECENCY}
 # A weekday in a news story is one of the last few days; the story that it is read against may come a few days off.
 _NEAR = timedelta(days=3)
 # Only a story with a claim about surely the same dated event lends its date …
@@ -95,7 +94,7 @@ def _lent(
 
 def _evidence(mine: Sequence[Claim], theirs: Sequence[Claim], related: Relatedness) -> float:
     """Give how surely two stories date one event: the best score of any two of their dated claims."""
-    left, right = ([c for c in claims if c.kind in _DATED] for claims in (mine, theirs))
+    left, right = ([c for c in claims if isinstance(c.value, DateValue | RecencyValue)] for claims in (mine, theirs))
     return max((score(a, b, related)[0] for a in left for b in right), default=0.0)
 
 

@@ -8,6 +8,7 @@ from checker.match.related import Relatedness
 from checker.model import (
     AmountValue,
     Claim,
+    ClockValue,
     NameValue,
     Quantity,
     QuoteValue,
@@ -58,6 +59,8 @@ def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
         return one_bearer(a, b)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return a.quantity.unit == b.quantity.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
+    if isinstance(a, ClockValue) or isinstance(b, ClockValue):
+        return isinstance(a, ClockValue) and isinstance(b, ClockValue)
     if isinstance(a, QuoteValue) and isinstance(b, QuoteValue):
         return not _other_speaker(left, right)
     if isinstance(a, NameValue) and isinstance(b, NameValue):
@@ -159,6 +162,8 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
         return False
     if left.proposition.predicate == right.proposition.predicate == "age":
         return _names(left) == _names(right)
+    if a.quantity.unit != "item":
+        return bool(a.quantity.noun) and a.quantity.noun == b.quantity.noun
     nouns = [q.quantity.noun for q in (a, b)]
     qualified = [_qualifiers(q.quantity) for q in (a, b)]
     if all(qualified) and not qualified[0] & qualified[1]:

@@ -6,6 +6,7 @@ from checker.model.spans import PublishedFrom
 from checker.model.values import (
     AmountValue,
     Anchor,
+    ClockValue,
     Grain,
     Interval,
     Mod,
@@ -79,6 +80,8 @@ def reading(value: ResolvedValue) -> str:
             return f"{_recency_words(value)} → {_last(value)}{_anchor(value.anchor)}"
         case AmountValue():
             return f"{quoted(value.quantity.text)} → {amount_words(value.quantity)}"
+        case ClockValue():
+            return f"{quoted(value.timex.text)} → {clock_words(value)}"
         case NameValue():
             mention = _flat(value.mention.text)
             same = mention.casefold() == value.name.casefold()
@@ -108,8 +111,32 @@ def interval_words(interval: Interval) -> str:
     return words
 
 
+def clock_words(clock: ClockValue) -> str:
+    """Say a time of the day: "16:30", "09:00 to 09:45", "22:00 or earlier"."""
+    low, high = clock.low, clock.high
+    if low is None and high is None:
+        words = "some time of the day"
+    elif low is None and high is not None:
+        words = f"{_hour(high)} or earlier"
+    elif low is not None and high is None:
+        words = f"{_hour(low)} or later"
+    elif low is not None and high is not None:
+        words = _hour(low) if low == high else f"{_hour(low)} to {_hour(high)}"
+    if clock.zone is None:
+        return words
+    hours, minutes = divmod(abs(clock.zone), 60)
+    return f"{words}, UTC{'-' if clock.zone < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}"
+
+
+def _hour(minutes: float) -> str:
+    hours, rest = divmod(round(minutes) % 1440, 60)
+    return "24:00" if minutes == 1440 else f"{hours:02}:{rest:02}"
+
+
 def amount_words(quantity: Quantity) -> str:
     """Say a quantity's bounds with their unit: "45 to 60 minutes", "at least 12 (soldier)", "1,500 USD"."""
+    if quantity.unit == "ordinal":
+        return f"{_ordinal(round(quantity.number))} {quantity.noun}".rstrip()
     if quantity.unit == "second":
         unit, size = _duration_unit(quantity.low, quantity.high)
     else:
@@ -235,6 +262,11 @@ def _duration_unit(low: float | None, high: float | None) -> tuple[str, float]:
         if max(bounds) < 1000 * size and all(abs(round(b / size, 1) - b / size) < 1e-6 for b in bounds):
             return unit, size
     return fitting[0]
+
+
+def _ordinal(n: int) -> str:
+    ending = "th" if n % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def _strict(quantity: Quantity, mod: Mod) -> bool:

@@ -91,8 +91,8 @@ class Quantity(Span):
     """An amount as written: at least `low`, at most `high` (inclusive; None is open), in `unit`.
 
     `unit` is canonical: "second" for durations, an ISO 4217 code for money, "percent", "item" for things counted, or a
-    unit of measure ("metre"). `noun` is what is counted, as its lemma ("" when it is not a count). `number` is the
-    figure as written, before the hedge in `mod` widened it into bounds.
+    unit of measure ("metre"). `noun` is what is counted, as its lemma, or what of a thing is measured ("depth"); ""
+    when neither is known. `number` is the figure as written, before the hedge in `mod` widened it into bounds.
     """
 
     low: float | None
@@ -110,6 +110,20 @@ class DateValue(Frozen):
     timex: Timex
     tense: Tense
     reported: bool = False  # the time is that of the report ("…, state television said on Wednesday")
+
+
+class ClockValue(Frozen):
+    """At which time of the day something happens, whatever the day.
+
+    At least `low`, at most `high` (inclusive; None is open), in minutes from midnight; a night runs on past 1440.
+    `zone` is how many minutes the clock is ahead of universal time, None where that is not written.
+    """
+
+    kind: Literal["clock"] = "clock"
+    timex: Timex
+    low: float | None
+    high: float | None
+    zone: int | None = None
 
 
 class RecencyForm(StrEnum):
@@ -237,6 +251,7 @@ class ResolvedRecency(Frozen):
 
 Value = Annotated[
     DateValue
+    | ClockValue
     | RecencyValue
     | AmountValue
     | QuoteValue
@@ -249,6 +264,7 @@ Value = Annotated[
 ]
 ResolvedValue = Annotated[
     ResolvedDate
+    | ClockValue
     | ResolvedRecency
     | AmountValue
     | QuoteValue

@@ -7,6 +7,7 @@ from checker.model import (
     Article,
     Attribution,
     AttributionKind,
+    ClockValue,
     Factuality,
     NameValue,
     PublishedFrom,
@@ -70,7 +71,7 @@ def passage(report: Report, article: Article, claim: ResolvedClaim) -> Passage:
 def mention(value: ResolvedValue) -> Span:
     """Give the words that the value was read from: the time, the amount, the quoted words, the name, the statement."""
     match value:
-        case ResolvedDate() | ResolvedRecency():
+        case ResolvedDate() | ResolvedRecency() | ClockValue():
             return value.timex
         case AmountValue():
             return value.quantity

@@ -6,17 +6,23 @@ whole texts.
 """
 
 from checker.temporal.algebra import Relation, gap_days, hull, relate, shift
+from checker.temporal.courses import Course, Step, courses
 from checker.temporal.normalise import normalise
 from checker.temporal.read import read, weekday_of
 from checker.temporal.recognise import recognise
 from checker.temporal.resolve import before, resolve
 from checker.temporal.tense import guess_tense
+from checker.temporal.values import hours
 
 __all__ = [
+    "Course",
     "Relation",
+    "Step",
     "before",
+    "courses",
     "gap_days",
     "guess_tense",
+    "hours",
     "hull",
     "normalise",
     "read",

@@ -90,3 +90,16 @@ def stretch(value: str) -> Stretch | None:
         return _time(found[0], time) if found and time else found
     except (ValueError, OverflowError):
         return None
+
+
+def hours(value: str) -> tuple[int, int] | None:
+    """Give the first and the last minute, from midnight, of the time of day in a TIMEX3 value; None where it has none.
+
+    A clock time is one minute, whatever the grain that it is written in; a night runs on past 1440.
+    """
+    midnight_ = datetime(2000, 1, 1)  # noqa: DTZ001 - any day
+    found = _time(midnight_, split_time(value)[1])
+    if found is None:
+        return None
+    first, end = (round((moment - midnight_) / timedelta(minutes=1)) for moment in found[:2])
+    return (first, end - 1) if found[2] is Grain.DAYPART else (first, first)

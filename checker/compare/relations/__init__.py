@@ -4,17 +4,25 @@ Each takes two resolved claims and gives a bool. All are symmetric: swapping lef
 that is about another kind of value than the claims hold is False, but for those that say that nothing can be compared.
 """
 
+from checker.compare.relations.ages import (
+    age_of_the_past,
+    birthday_between,
+    no_two_ages,
+    same_age,
+    years_between_explain,
+)
 from checker.compare.relations.amounts import (
     amounts_agree,
     amounts_equal,
     amounts_incomparable,
     amounts_vague,
-    birthday_between,
+    aspect_unknown,
     figures_rise,
-    measures_apart,
+    other_words,
     toll_still_counted,
 )
 from checker.compare.relations.circumstances import different_speakers, plan_overtaken, planned_then_happened, uncertain
+from checker.compare.relations.clocks import clocks_apart, clocks_meet, minutes_apart, same_clock
 from checker.compare.relations.dates import (
     adjacent_days,
     another_occasion,
@@ -27,6 +35,15 @@ from checker.compare.relations.dates import (
     weekday_agrees,
     weekday_unknown,
 )
+from checker.compare.relations.kinds import (
+    counts_things,
+    gives_age,
+    gives_measure,
+    gives_order,
+    gives_share,
+    names_days,
+    names_hours,
+)
 from checker.compare.relations.names import (
     name_within_other,
     names_apart,
@@ -36,6 +53,7 @@ from checker.compare.relations.names import (
     spelt_by_custom,
 )
 from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
+from checker.compare.relations.steps import steps_in_order, told_otherwise
 from checker.compare.relations.words import (
     other_utterance,
     prepositions_differ,
@@ -47,40 +65,58 @@ from checker.compare.relations.words import (
 
 __all__ = [
     "adjacent_days",
+    "age_of_the_past",
     "amounts_agree",
     "amounts_equal",
     "amounts_incomparable",
     "amounts_vague",
     "another_occasion",
     "approximate_times",
+    "aspect_unknown",
     "birthday_between",
+    "clocks_apart",
+    "clocks_meet",
+    "counts_things",
     "date_within_other",
     "day_of_the_report",
     "different_speakers",
     "figures_rise",
+    "gives_age",
+    "gives_measure",
+    "gives_order",
+    "gives_share",
     "last_times_meet",
     "loosely_reported",
-    "measures_apart",
+    "minutes_apart",
     "name_within_other",
     "names_apart",
+    "names_days",
     "names_fill_role",
+    "names_hours",
     "no_common_grain",
+    "no_two_ages",
     "occurrence_in_silence",
     "other_occasion",
     "other_utterance",
+    "other_words",
     "plan_overtaken",
     "planned_then_happened",
     "prepositions_differ",
     "quote_within_other",
+    "same_age",
+    "same_clock",
     "same_date",
     "same_name",
     "same_words",
     "spellings",
     "spelt_by_custom",
+    "steps_in_order",
+    "told_otherwise",
     "toll_still_counted",
     "uncertain",
     "weekday_agrees",
     "weekday_unknown",
     "words_added_or_dropped",
     "words_exchanged",
+    "years_between_explain",
 ]

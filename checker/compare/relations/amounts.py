@@ -47,15 +47,6 @@ def amounts_agree(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     }
 
 
-def birthday_between(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where two ages may be years apart: they differ by one, or a day of publication is not known."""
-    pair = _amounts(left, right)
-    if pair is None or pair[0].unit != "year of age":
-        return False
-    undated = left.published is None or right.published is None
-    return undated or abs(pair[0].number - pair[1].number) <= 1
-
-
 def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the claims count victims in sentences of their own.
 
@@ -66,12 +57,17 @@ def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     return bool(tolls) and alike(left, right) < SAME_SENTENCE
 
 
-def measures_apart(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the amounts are measures, not counts, and the sentences differ: they may measure two things."""
-    pair = _amounts(left, right)
-    if pair is None or pair[0].unit in {"item", "year of age"}:
-        return False
+def other_words(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the sentences share too little for copies of each other: their figures may be of two things."""
     return alike(left, right) < SAME_SENTENCE
+
+
+def aspect_unknown(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the amounts do not convert into each other, or it is not known that they measure one attribute."""
+    pair = _amounts(left, right)
+    if pair is None or amounts_incomparable(left, right):
+        return True
+    return not pair[0].noun or pair[0].noun != pair[1].noun
 
 
 def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:

@@ -1,0 +1,86 @@
+"""The rules as a page of Markdown: what each compares, its levels and its examples, from the rule files themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.compare import statements
+from checker.compare.rule import SECTIONS, Example, Level, Rule, Scope
+from checker.model import Verdict
+
+_INTRODUCTION = """# Rules
+
+<!-- Written by `make docs` from the files in rules/. Change those, not this. -->
+
+A rule compares two values of one kind as an ordered list of levels; the first level that matches decides.
+`check explain RULE` prints the same as this page, for rules of your own too. A level without a severity has its rule's.
+"""
+_SCOPES = {
+    Scope.STORIES: "claims of two stories, about the same fact",
+    Scope.SENTENCE: "one claim by itself",
+    Scope.STEPS: "two steps of one course of events, in one story or in two",
+}
+
+
+def handbook(rules: Sequence[Rule]) -> str:
+    """Give the page about `rules` and about the judging of statements; the same rules give the same bytes."""
+    index = ["| rule | about | kind |", "| --- | --- | --- |"]
+    index += [f"| [`{r.id}`](#{r.id}) | {_cell(_title(r.docs))} | {r.compares.value} |" for r in rules]
+    index += [f"| [`{statements.RULE_ID}`](#{statements.RULE_ID}) | {_cell(_title(_statements()))} | statement |"]
+    chapters = [*(_chapter(rule) for rule in rules), f"## {statements.RULE_ID}\n\n{_statements()}"]
+    return "\n".join([_INTRODUCTION, *index, "", "\n\n".join(chapters)]) + "\n"
+
+
+def _statements() -> str:
+    return (statements.__doc__ or "").strip()
+
+
+def _title(docs: str) -> str:
+    return docs.splitlines()[0]
+
+
+def _chapter(rule: Rule) -> str:
+    lines = [
+        f"## {rule.id}",
+        "",
+        _title(rule.docs),
+        "",
+        *_sections(rule.docs),
+        "",
+        f"It judges {_SCOPES[rule.scope]}, of kind `{rule.compares.value}`; severity `{rule.severity.value}`.",
+        "",
+        "| | level | verdict |",
+        "| --- | --- | --- |",
+        *(f"| {i} | {_cell(level.name)} | {_verdict(rule, level)} |" for i, level in enumerate(rule.levels, 1)),
+        "",
+        *_examples(rule.examples),
+    ]
+    return "\n".join(lines).rstrip()
+
+
+def _sections(docs: str) -> Iterator[str]:
+    """Give the sections of a docstring as a list, each on one line."""
+    names = "|".join(re.escape(name) for name in SECTIONS)
+    parts = re.split(rf"^({names})", docs, flags=re.MULTILINE)[1:]
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        yield f"- **{name.rstrip(':')}:** {' '.join(text.split())}"
+
+
+def _verdict(rule: Rule, level: Level) -> str:
+    own = level.severity
+    loud = f" ({own.value})" if level.verdict is Verdict.CONFLICT and own not in {None, rule.severity} and own else ""
+    return f"{level.verdict.value}{loud}"
+
+
+def _examples(examples: Iterable[Example]) -> Iterator[str]:
+    yield "| one story | another | level |"
+    yield "| --- | --- | --- |"
+    for e in examples:
+        sides = (
+            f"{_cell(text)}{f' ({day.isoformat()})' if day else ''}"
+            for text, day in ((e.left, e.left_published), (e.right, e.right_published))
+        )
+        yield f"| {' | '.join(sides)} | {_cell(e.level)} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
