@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from checker.model import TimexType
+from checker.temporal.feasts import on_calendar
 from checker.temporal.patterns import Atom
 
 _YEAR = re.compile(r"\d{4}|REF[+-]\dY|CTX[+-]\dY")
-_IN_YEAR = re.compile(r"[<>=]?XXXX-(?:\d\d(?:-\d\d)?|[QH]\d|SP|SU|FA|WI)")
-_PERIOD = re.compile(r"[<>=]?XXXX-(?:[QH]\d|SP|SU|FA|WI)")
-_WEEKDAY = re.compile(r"[<>=]?XXXX-WXX-\d")
+_IN_YEAR = re.compile(r"[<>=]?XXXX-(?:\d\d(?:-\d\d)?|[QH]\d|SP|SU|FA|WI|@\w+)")
+_PERIOD = re.compile(r"[<>=]?XXXX-(?:[QH]\d|SP|SU|FA|WI|@\w+)")
+_WEEKDAY = re.compile(r"(?:CTX)?[<>=]?XXXX-WXX-\d")
 _WEEK = re.compile(r"(?:REF|CTX)[+-]\dW")
 _DATE = re.compile(r"[<>=]?XXXX-\d\d-\d\d|\d{4}-\d\d-\d\d|REF[+-]\dY-\d\d-\d\d")
 _DAY = re.compile(rf"{_DATE.pattern}|{_WEEKDAY.pattern}|(?:REF|CTX)[+-]\d+D|(?:REF|CTX)[+-]\dW-\d")
@@ -27,13 +28,17 @@ def _period_and_year(a: Atom, gap: str, b: Atom) -> str | None:
     if gap in (" ", ", ", " of ", " of the ", " in ") and _IN_YEAR.fullmatch(a.value) and _YEAR.fullmatch(b.value):
         if gap == " in " and not (_PERIOD.fullmatch(a.value) or len(b.value) == 4):
             return None
-        return b.value + a.value.lstrip("<>=")[4:]
+        return _on_calendar(b.value + a.value.lstrip("<>=")[4:])
     return None
+
+
+def _on_calendar(value: str) -> str:
+    return on_calendar(value) or value
 
 
 def _year_and_period(a: Atom, gap: str, b: Atom) -> str | None:
     if gap in (" ", "'s ", "\u2019s ") and _YEAR.fullmatch(a.value) and _PERIOD.fullmatch(b.value):
-        return a.value + b.value.lstrip("<>=")[4:]
+        return _on_calendar(a.value + b.value.lstrip("<>=")[4:])
     return None
 
 

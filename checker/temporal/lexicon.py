@@ -37,6 +37,18 @@ class Hedges(Frozen):
     phrases: tuple[str, ...]
 
 
+class Feast(Frozen):
+    """A holiday that moves: a country that keeps it, its name in the `holidays` library, and how many days on it is.
+
+    `seen` feasts depend on the sight of the moon, and countries differ by a day.
+    """
+
+    country: str
+    name: str
+    shift: int = 0
+    seen: bool = False
+
+
 class Way(Frozen):
     """Which way a distance is told: REF is from the anchor, CTX from the text; `closed` when no event may follow."""
 
@@ -87,6 +99,7 @@ class Lexicon(Frozen):
     dayparts: dict[str, DayPart]
     seasons: dict[str, str]
     holidays: dict[str, str]
+    feasts: dict[str, Feast]
     deictic: dict[str, int]
     references: dict[str, str]
     hedges: tuple[Hedges, ...]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from checker.model import Tense, Timex, TimexType
 from checker.temporal.arithmetic import add, iso_week, midnight, split_period
+from checker.temporal.feasts import on_calendar
 from checker.temporal.values import Stretch, split_time, stretch
 
 # No story was published outside these years; the calendar ends too near to them to reckon from.
@@ -13,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 9000
 
 _SHIFTED = re.compile(r"(?:REF|CTX)(?P<n>[+-]\d+)(?P<u>[DWMQYEC])(?P<tail>-.*)?")
 _DISTANT = re.compile(r"(?:REF|CTX)(?P<sign>[+-])(?P<period>P.*)")
-_OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
+_OPEN = re.compile(r"(?:CTX)?(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
 # How many times nearer a time against the tense (past, future) must be to be chosen. A weekday never is, nor a season
 # that is told as past. A day or a month without its year is rarely more than half a year away, as news style gives the
 # year then ("last December"), so that a near one outweighs the tense; and quarters are reported on, in any tense, when
@@ -21,6 +22,7 @@ _OPEN = re.compile(r"(?P<way>[<>=]?)XXXX-(?P<rest>.*)")
 _BIAS = (
     (re.compile(r"WXX.*"), 1e6, 1e6),
     (re.compile(r"\d\d-\d\d"), 8.0, 8.0),
+    (re.compile(r"@\w+"), 8.0, 30.0),
     (re.compile(r"[QH]\d"), 4.0, 4.0),
     (re.compile(r"\d\d"), 8.0, 8.0),
     (re.compile(r".*"), 1e6, 8.0),
@@ -51,7 +53,7 @@ def _shifted(m: re.Match[str], anchor: date) -> str:
     if m["u"] == "W" and re.fullmatch(r"-[1-7]", tail):
         year, week = value.split("-W")
         return f"{date.fromisocalendar(int(year), int(week), int(tail[1])):%Y-%m-%d}"
-    return value + tail
+    return on_calendar(value + tail) or value + tail
 
 
 def _distant(m: re.Match[str], anchor: date) -> str:
@@ -79,7 +81,8 @@ def _candidates(rest: str, anchor: date) -> Iterator[tuple[str, Stretch]]:
         ]
     else:
         reach = 8 if rest == "02-29" else 1  # leap years can be eight years apart
-        values = [f"{year:04}-{rest}" for year in range(anchor.year - reach, anchor.year + reach + 1)]
+        open_values = (f"{year:04}-{rest}" for year in range(anchor.year - reach, anchor.year + reach + 1))
+        values = [on_calendar(v) or v for v in open_values] if rest.startswith("@") else list(open_values)
     yield from ((v, s) for v in values if (s := stretch(v)))
 
 

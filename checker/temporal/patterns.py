@@ -67,7 +67,7 @@ def keys() -> dict[str, tuple[str, ...]]:
         "UNIT": (*lex.units, *plural),
         "PART": tuple(lex.dayparts),
         "SEASON": tuple(lex.seasons),
-        "HOLIDAY": tuple(lex.holidays),
+        "HOLIDAY": (*lex.holidays, *lex.feasts),
     }
 
 
@@ -93,6 +93,7 @@ def fragments() -> dict[str, str]:
         "SINGLE": rf"(?i:{any_of(singular)})",
         "PART": rf"(?i:{any_of(p for p in lex.dayparts if p not in ('overnight', 'daytime'))})",
         "SEASON": rf"(?i:{any_of(lex.seasons)})",
+        "HOLIDAY": any_of(keys()["HOLIDAY"]),
         "YEAR": r"(?:1[0-9]|20)\d\d",
         "HEDGE": rf"(?i:{any_of(p for h in lex.hedges for p in h.phrases)})",
         "AFTER": rf"(?i:{any_of(lex.hedges_after)})",

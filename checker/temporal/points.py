@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checker.model import Mod, TimexType
+from checker.temporal import feasts
 from checker.temporal.lexicon import lexicon
 from checker.temporal.patterns import (
     DIGITS,
     Atom,
     Pattern,
-    any_of,
     fragments,
     keys,
     led,
@@ -81,7 +81,17 @@ def _short_weekday(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _holiday(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(*m.span(), DATE, f"XXXX-{lexicon().holidays[m['name'].replace(chr(0x2019), chr(0x27))]}")
+    value, mod = holiday(m["name"])
+    yield Atom(*m.span(), DATE, f"XXXX-{value}", mod)
+
+
+def holiday(name: str) -> tuple[str, Mod | None]:
+    """Give the value of a holiday without its year (12-25, @Easter), and the mod of one that is not sure to the day."""
+    lex = lexicon()
+    known = " ".join(name.replace("\u2019", "'").split())
+    if known in lex.holidays:
+        return lex.holidays[known], None
+    return f"@{feasts.code(known)}", Mod.APPROX if lex.feasts[known].seen else None
 
 
 @functools.cache
@@ -116,5 +126,10 @@ def patterns() -> tuple[Pattern, ...]:
         pattern("month", r"(?P<mon><MON>)(?!\w|-[a-z])", _month, keys()["MON"]),
         pattern("weekday", r"(?P<wd><WD>)(?:(?P<s>s)|\s(?P<part><PART>)s)?(?!\w)", _weekday, keys()["WD"]),
         pattern("abbreviated weekday", r"(?P<wd><WDA>)\b\.?", _short_weekday, keys()["WDA"]),
-        pattern("holiday", rf"(?P<name>{any_of(lexicon().holidays)})(?!\w)", _holiday, keys()["HOLIDAY"]),
+        pattern(
+            "holiday",
+            r"(?P<name><HOLIDAY>)(?!\w|-[a-z]|\s(?i:weekends?|weeks?|seasons?|periods?|holidays?)\b)",
+            _holiday,
+            keys()["HOLIDAY"],
+        ),
     )

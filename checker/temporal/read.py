@@ -1,20 +1,26 @@
 """Reads the times of a whole text: recognise and normalise, with the tense told from the words around each."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from checker.model import Tense, Timex
+from checker.model import Grain, Tense, Timex, TimexType
 from checker.temporal.normalise import normalise
 from checker.temporal.patterns import fragments, weekday
 from checker.temporal.recognise import recognise
 from checker.temporal.tense import guess_tense
 from checker.temporal.values import stretch
 
-_DISTANCE = re.compile(r"REF[+-]P")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BY_TENSE = re.compile(r"XXXX-(?!XX-XX)")  # open values that no word decides
 _NEAR = 300  # characters: within a sentence or two
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_YEAR_BEFORE = re.compile(r"(?:REF|CTX)-P1Y")
+# What a time told from another one needs to know of it: the coarsest grain from which its unit can be counted.
+_TOLD_FROM = re.compile(r"CTX(?:[<>=]XXXX-(?P<open>WXX|)|[+-]\d*P?(?:\d|T)*(?P<unit>[DHMSWQYEC])(?:I|$|-|T))")
+_NEEDS = {"D": Grain.DAY, "H": Grain.DAY, "S": Grain.DAY, "W": Grain.WEEK, "WXX": Grain.WEEK, "M": Grain.MONTH,
+          "Q": Grain.QUARTER, "E": Grain.CENTURY, "C": Grain.CENTURY}  # fmt: skip
+_GRAINS = list(Grain)
 
 
 def weekday_of(timex: Timex) -> int | None:
@@ -26,30 +32,62 @@ def weekday_of(timex: Timex) -> int | None:
     return weekday(m.group()) if m else None
 
 
+class _Narrative:
+    """What a text has spoken of so far: the times from which others are told."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.day, self.day_end = published, 0
+        self.quarter = ""
+        self._times: list[tuple[date, Grain]] = []
+
+    def anchor(self, timex: Timex) -> date | None:
+        """Give the day that an expression is told from."""
+        if timex.value.startswith("XXXX-XX-XX") and timex.start - self.day_end < _NEAR:
+            return self.day
+        m = _TOLD_FROM.match(timex.value)
+        if m is None:
+            return self.published
+        coarsest = _GRAINS.index(_NEEDS.get(m["unit"] or m["open"], Grain.YEAR))
+        # "The next day" cannot be told from a year.
+        return next((d for d, grain in reversed(self._times) if _GRAINS.index(grain) <= coarsest), self.published)
+
+    def goes_on(self, timex: Timex, told: Timex) -> None:
+        """Take in an expression and what it came to. Looking back does not move the story on; going forward does."""
+        looks_back = timex.value.startswith(("CTX-", "CTX<", "REF-P", "REF+P"))
+        if not looks_back and (found := stretch(told.value)):
+            self._times.append((found[0].date(), found[2]))
+            del self._times[:-8]
+            if _QUARTER.fullmatch(told.value):
+                self.quarter = told.value
+        if _DAY.match(told.value):
+            self.day, self.day_end = date.fromisoformat(told.value[:10]), told.end
+        if timex.type is TimexType.DURATION and timex.value in ("P9M", "P6M", "P1Y"):
+            self.quarter = ""  # figures for nine months are compared with those of nine months
+
+    def year_before(self) -> str:
+        """Give the quarter a year before the last one, as a figure for a quarter is compared with it."""
+        return f"{int(self.quarter[:4]) - 1:04}{self.quarter[4:]}"
+
+
+def _told(text: str, published: date | None) -> Iterator[Timex]:
+    story = _Narrative(published)
+    for timex in recognise(text):
+        tense = guess_tense(text, timex.start, timex.end) if _BY_TENSE.match(timex.value) else Tense.PAST
+        told = normalise(timex, story.anchor(timex), tense)
+        if story.quarter and _YEAR_BEFORE.fullmatch(timex.value) and timex.mod is None:
+            told = told.model_copy(update={"value": story.year_before()})
+        elif timex.value.endswith("-QX"):
+            told = told.model_copy(update={"value": timex.value[:4] + story.quarter[4:]})
+        story.goes_on(timex, told)
+        yield told
+
+
 def read(text: str, published: date | None) -> list[Timex]:
     """Find the temporal expressions of `text` with TIMEX3 values, as of the day it was `published` (None: not known).
 
-    What is told from another time of the text ("the previous day") is reckoned from the last day, month or year that
-    the text spoke of, and from `published` when there is none. A time of day without its day ("at 10 p.m.") belongs to
-    a day told shortly before. A year before a quarter is that quarter, a year before.
+    What is told from another time of the text ("the previous day", "that Friday") is reckoned from the last time that
+    the text spoke of and that is exact enough, and from `published` when there is none. A time of day without its day
+    ("at 10 p.m.") belongs to a day told shortly before. A year before a quarter is that quarter, a year before.
     """
-    out: list[Timex] = []
-    context, quarter = published, ""
-    day, day_end = published, 0
-    for timex in recognise(text):
-        anchor = context if timex.value.startswith("CTX") else published
-        if timex.value.startswith("XXXX-XX-XX") and timex.start - day_end < _NEAR:
-            anchor = day
-        tense = guess_tense(text, timex.start, timex.end) if _BY_TENSE.match(timex.value) else Tense.PAST
-        told = normalise(timex, anchor, tense)
-        if quarter and timex.value in ("REF-P1Y", "CTX-P1Y") and timex.mod is None:
-            # A figure for a quarter is compared with that of the same quarter.
-            told = told.model_copy(update={"value": f"{int(quarter[:4]) - 1:04}{quarter[4:]}"})
-        elif not timex.value.startswith("CTX") and not _DISTANCE.match(timex.value):
-            found = stretch(told.value)
-            context = found[0].date() if found else context
-            quarter = told.value if _QUARTER.fullmatch(told.value) else quarter
-        if _DAY.match(told.value):
-            day, day_end = date.fromisoformat(told.value[:10]), told.end
-        out.append(told)
-    return out
+    return list(_told(text, published))

@@ -7,6 +7,8 @@ Their values cannot be TIMEX3's before an anchor is known, so the recogniser wri
     REF-P3Y     three years before the anchor, as a distance ("three years ago"); X for a number that is not told
     CTX-1D      the same, from the time that the text has just spoken of ("the previous day")
     <XXXX-02    the last such time before the anchor ("last February"); > the next one; = the one in the anchor's period
+    CTX>XXXX-02 the next such time after the one that the text has just spoken of ("the following February")
+    XXXX-@Easter a feast that moves
 """
 
 import functools
@@ -17,6 +19,7 @@ from checker.model import Mod, TimexType
 from checker.temporal.lexicon import lexicon
 from checker.temporal.patterns import Atom, Pattern, any_of, keys, led, month, pattern, plain, weekday
 from checker.temporal.periods import period, unit_code
+from checker.temporal.points import holiday
 
 DATE, DURATION = TimexType.DATE, TimexType.DURATION
 
@@ -39,7 +42,9 @@ def _span_up_to_now(m: re.Match[str]) -> Iterator[Atom]:
 
 def _directed(m: re.Match[str]) -> Iterator[Atom]:
     lex = lexicon()
-    sign = _SIGNS[lex.shifts[plain(m["dir"])][3:]]
+    mod = None
+    shift = lex.shifts[plain(m["dir"])]
+    sign = ("CTX" if shift.startswith("CTX") else "") + _SIGNS[shift[3:]]
     if m["wd"]:
         value = f"WXX-{weekday(m['wd'])}"
     elif m["mon"]:
@@ -47,8 +52,8 @@ def _directed(m: re.Match[str]) -> Iterator[Atom]:
     elif m["season"]:
         value = lex.seasons[m["season"].lower()]
     else:
-        value = lex.holidays[m["hol"]] if m["hol"] else "WXX-WE"
-    yield Atom(*m.span(), DATE, f"{sign}XXXX-{value}")
+        value, mod = holiday(m["hol"]) if m["hol"] else ("WXX-WE", None)
+    yield Atom(*m.span(), DATE, f"{sign}XXXX-{value}", mod)
 
 
 def _weekend(m: re.Match[str]) -> Iterator[Atom]:
@@ -115,7 +120,7 @@ def patterns() -> tuple[Pattern, ...]:
         pattern(
             "last Friday",
             rf"(?i:(?:the\s)?(?P<dir>{shifts})\s)(?:(?P<wd><WD>)(?!s)|(?P<mon><MON>)|(?P<season><SEASON>)"
-            rf"|(?P<hol>{any_of(lex.holidays)})|(?i:weekend))\b",
+            rf"|(?P<hol><HOLIDAY>)|(?i:weekend))\b",
             _directed,
             [w for kind in ("WD", "MON", "SEASON", "HOLIDAY") for w in keys()[kind]] + ["weekend"],
         ),

@@ -40,7 +40,7 @@ _PERIOD = re.compile(
 
 
 def _day(value: str) -> Stretch | None:
-    m = _PERIOD.fullmatch(value)
+    m = _PERIOD.fullmatch(value.removesuffix("-QX"))  # some quarter of the year
     if m is None:
         return None
     if not m["y"]:

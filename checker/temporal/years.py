@@ -26,6 +26,11 @@ def _year(m: re.Match[str]) -> Iterator[Atom]:
     yield Atom(*m.span(), DATE, m["y"], weak=not sure)
 
 
+def _year_period(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "the 1988 quarter": the one of that year with which the story compares."""
+    yield Atom(*m.span(), DATE, f"{m['y']}-QX")
+
+
 def _the_year(m: re.Match[str]) -> Iterator[Atom]:
     yield Atom(*m.span(), DATE, m["y"] or "2000")
 
@@ -82,6 +87,12 @@ def patterns() -> tuple[Pattern, ...]:
     small, tens = any_of(lex.numbers), any_of(lex.tens)
     return (
         pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year, (DIGITS,), 12),
+        pattern(
+            "the 1988 period",
+            r"(?i:the\s)?(?P<y><YEAR>)\s(?i:quarter|period)\b",
+            _year_period,
+            ("quarter", "period"),
+        ),
         pattern("the year 2000", r"(?i:the\syear\s)(?:(?P<y><YEAR>)|(?i:two\sthousand))(?!\w)", _the_year, ("year",)),
         pattern(
             "year in words",
