@@ -48,6 +48,7 @@ class Mixture:
     def draw(self, seed: str, only: Mapping[str, int] | None = None, leave_out: Sequence[str] = ()) -> list[Example]:
         """Draw one pass: of every set its cap (0: all of it), another sample for another seed, in random order.
 
+        A cap above a set's size takes the set as often as it fits, and a sample of it for the rest.
         `only` names the sets and caps of a pass that does not follow the configuration; `leave_out` drops sets.
         """
         rng = random.Random(seed)
@@ -55,7 +56,8 @@ class Mixture:
         for name, cap in (only or self.caps).items():
             pairs = self.train[name]
             if name not in leave_out:
-                chosen += rng.sample(pairs, min(cap, len(pairs))) if cap else pairs
+                times, rest = divmod(cap, len(pairs)) if cap else (1, 0)
+                chosen += pairs * times + rng.sample(pairs, rest)
         rng.shuffle(chosen)
         return chosen
 
@@ -138,8 +140,9 @@ def _make(config: dict[str, Any], sets: dict[str, list[Example]], forbidden: set
 def _made(config: dict[str, Any], sets: dict[str, list[Example]], forbidden: set[str]) -> dict[str, list[Example]]:
     """The made pairs, kept in the build folder under a digest of everything that decides them: parsing takes minutes."""
     here = Path(__file__).parent
-    sources = [here / name for name in ("contrast.py", "edits.py", "grammar.py", "contrast.toml", "mixture.py")]
-    digest = hashlib.sha256(json.dumps(config["data"], sort_keys=True).encode())
+    sources = [here / name for name in ("contrast.py", "edits.py", "grammar.py", "contrast.toml")]
+    decides = [config["data"]["seed"], config["data"]["contrast"], config["data"]["held_out_of"]]
+    digest = hashlib.sha256(json.dumps(decides, sort_keys=True).encode())
     for source in sources:
         digest.update(source.read_bytes())
     kept = ROOT / "build/made" / f"{digest.hexdigest()[:16]}.json"
@@ -162,7 +165,7 @@ def load(config: dict[str, Any]) -> Mixture:
     made = _made(config, sets, forbidden)
     contrast_dev = made.pop("contrast_news")
     sets |= made
-    caps |= {"contrast": data["contrast"]["cap"], "denied": data["contrast"]["denied_cap"]}
+    caps |= data["made"]
     train: dict[str, list[Example]] = {}
     held_out: list[Example] = []
     dropped = 0
@@ -189,7 +192,7 @@ def main() -> None:
     for name, examples in sorted(mixture.train.items()):
         counts = Counter(example.label for example in examples)
         cap = mixture.caps[name]
-        print(f"{name:24} {min(cap, len(examples)) if cap else len(examples):7} of {len(examples):7}  {dict(counts)}")
+        print(f"{name:24} {cap or len(examples):7} of {len(examples):7}  {dict(counts)}")
     print(f"a pass {len(mixture.draw(''))}; held out {len(mixture.held_out)}")
     print(f"contrast dev {len(mixture.contrast_dev)}; dropped as in a dev set {mixture.dropped}")
 

@@ -122,7 +122,7 @@ def batches_of(
 def train(config: dict[str, Any], out: Path) -> None:
     """Train, or go on training, and write the model."""
     choices = config["train"]
-    torch.set_num_threads(choices["threads"])
+    torch.set_num_threads(1)  # the workers take the cores; threads here would wait for each other behind them
     torch.manual_seed(config["data"]["seed"])
     out.mkdir(parents=True, exist_ok=True)
     folder = base_folder(config)
