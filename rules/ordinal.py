@@ -45,7 +45,7 @@ RULE = Rule(
         ),
         Example(
             left="Anna Virtanen won her fourth term as mayor of Turku.",
-            right="After a long night of counting votes, Anna Virtanen celebrated in Turku and won a third term.",
+            right="After a long night of counting votes, Anna Virtanen celebrated her third term with friends.",
             level="in other words, perhaps another one",
         ),
         Example(

@@ -13,7 +13,6 @@ from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.names import Names, names_of
-from checker.extract.ordinals import ordinals
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
@@ -50,8 +49,8 @@ _Mention = TypeVar("_Mention", Timex, Quantity)
 
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ADDED = {"other", "others", "another", "more", "additional", "further", "extra"}
-# Quantities that say nothing by themselves: which one of a row, one side of a result, how many times another amount.
-_NOT_CLAIMED = {"ordinal", "score", "times"}
+# Quantities that say nothing by themselves: one side of a result, how many times another amount.
+_NOT_CLAIMED = {"score", "times"}
 _DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -152,9 +151,6 @@ class _Reader:
                     yield self._age(sentence, amount, person)
             else:
                 yield from self._amount(sentence, amount)
-        for q in ordinals(sentence):
-            if not _overlaps(q, taken):
-                yield from self._amount(sentence, q)
         yield from self._clauses(sentence)
 
     def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
@@ -220,13 +216,15 @@ class _Reader:
             return  # "the two sides" takes up a pair that was named before; it counts nothing
         if not _ADDED.isdisjoint(amount.text.lower().split()) or self._follows(sentence, amount, _ADDED):
             return  # "four others" come on top of a number that is not given here
+        if amount.unit == "ordinal" and amount.number == 1:
+            return  # the first of something is a claim of recency, or an adverb
         if kind is ValueKind.COUNT and not amount.noun and amount.unit != "item":
             amount = amount.model_copy(update={"noun": aspect_of(sentence, amount, self._names)})
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
         site = _Site(sentence, governor(sentence, at), amount, () if kind is ValueKind.COUNT else skip)
         claim = self._claim(kind, AmountValue(quantity=amount), site)
         own = event_table().classes_of(amount.noun)
-        if kind is ValueKind.COUNT and own:  # "24 dead" counts the dead, whatever else the sentence tells
+        if amount.unit == "item" and own:  # "24 dead" counts the dead, whatever else the sentence tells
             claim = claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": own})})
         yield claim
 

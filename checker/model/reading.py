@@ -154,6 +154,8 @@ def amount_words(quantity: Quantity) -> str:
         numbers = f"{about}{_number(low)}" if _number(low) == _number(high) else f"{_number(low)} to {_number(high)}"
     if unit == "percent":
         return f"{numbers} %"
+    if unit == "year of age":
+        return f"{numbers} year{'' if (high or low) == 1 else 's'} old"
     if unit == "item":
         return f"{numbers} ({quantity.noun})" if quantity.noun else numbers
     if quantity.unit == "second":

@@ -11,6 +11,7 @@ from checker.model import (
     AmountValue,
     Article,
     Claim,
+    ClockValue,
     DateValue,
     Factuality,
     NameValue,
@@ -83,8 +84,9 @@ def test_a_date_is_of_its_event_or_of_the_report(
     ],
 )
 def test_a_time_of_day_alone_dates_nothing(parser: Parser, story: Story, text: str) -> None:
-    """A clock time without its day gives no claim of a date."""
-    assert claims_of(text, parser, story, ValueKind.DATE) == []
+    """A clock time without its day says at which hour something is, and gives no date."""
+    (claim,) = claims_of(text, parser, story, ValueKind.DATE)
+    assert isinstance(claim.value, ClockValue)
 
 
 def test_who_speaks_at_an_occasion_takes_part_in_it(parser: Parser, story: Story) -> None:
