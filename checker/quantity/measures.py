@@ -16,6 +16,7 @@ PERCENT = "percent"
 YEAR = 31_556_952.0  # the Gregorian mean year, in seconds
 
 _OLD = frozenset({"old", "olds", "old's"})
+_JOINS_AGE, _BOUNDS_AGE = frozenset({"or", "and"}), frozenset({"older", "younger"})
 _JOINS = frozenset({"and", ","})
 _BEFORE_NOUNS = frozenset({SECOND, "metre", "square metre", "percentage point"})
 # People are this many feet tall.
@@ -111,7 +112,8 @@ def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
     if j >= len(toks):
         return None
     if toks[j].is_hyphen and j + 1 < len(toks) and toks[j + 1].glued:
-        return forms.singular.at(toks, j + 1) or forms.cased.at(toks, j + 1) or forms.abbreviation.at(toks, j + 1)
+        found = forms.singular.at(toks, j + 1) or forms.cased.at(toks, j + 1) or forms.abbreviation.at(toks, j + 1)
+        return found or (forms.plural.at(toks, j + 1) if lower(toks, j + 1) == "feet" else None)
     if toks[j].lower in tables.nouns().words.whole and (found := forms.plural.at(toks, j + 1)) is not None:
         return found  # "21 consecutive years"
     single = forms.singular.at(toks, j)
@@ -125,6 +127,8 @@ def _modifies(toks: Sequence[Token], single: tuple[Unit, int]) -> bool:
     unit, end = single
     if unit.canonical not in _BEFORE_NOUNS or unit.name == "second" or end >= len(toks):
         return False
+    if toks[end].text == ")":
+        return True  # "a 102-inch (2.6 metre) screen"
     if toks[end].is_hyphen:
         return lower(toks, end + 1) in _OLD | {"long"}  # "a 22 year-old man"
     if unit.name == "foot" and (toks[end].is_figure or (toks[end].text == "," and toks[end].glued)):
@@ -217,10 +221,13 @@ def _aged(toks: Sequence[Token], a: Amount) -> Amount:
     word = lower(toks, j)
     if word == "long":
         return a._replace(end=j + 1)
-    if word not in _OLD or a.low is None or a.high is None:
+    bounded = word in _JOINS_AGE and lower(toks, j + 1) in _BOUNDS_AGE  # "65 years or older"
+    if (word not in _OLD and not bounded) or a.low is None or a.high is None:
         return a
     low, high, number = (float(f"{v / YEAR:.6g}") for v in (a.low, a.high, a.number))
-    return a._replace(end=j + 1, low=low, high=high, number=number, unit=AGE, factor=a.factor / YEAR)
+    return a._replace(
+        end=a.end if bounded else j + 1, low=low, high=high, number=number, unit=AGE, factor=a.factor / YEAR
+    )
 
 
 def without_figure(toks: Sequence[Token], i: int) -> Amount | None:

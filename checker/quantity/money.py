@@ -57,7 +57,7 @@ def money(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
         return plain(i, large)._replace(end=after[1], unit=after[0])
     j = large.end + 1 if large.end < len(toks) and toks[large.end].is_hyphen else large.end
     name = _money_names().at(toks, j)
-    if name is None:
+    if name is None or _subunits().at(toks, j) is not None:
         return _hundredths(toks, i, n, j)
     if lower(toks, name[1]) in {"of", "-"} or (name[0].loose and not _is_money(toks, i, name[1], large)):
         return None

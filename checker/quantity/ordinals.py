@@ -35,7 +35,9 @@ def ordinal(toks: Sequence[Token], i: int) -> tuple[Amount, str] | None:
     if j is not None and is_whole(toks, i, j):
         return a._replace(end=j), ""
     if noun is None:
-        ranked = lower(toks, i - 1) in tables.contexts().ranking and ends_phrase(toks, end)
+        ranked = (
+            lower(toks, i - 1) in tables.contexts().ranking and ends_phrase(toks, end) and lower(toks, end) != "and"
+        )
         return (a, "place") if ranked else None
     if in_words and not is_whole(toks, i, noun.end) and not _says_which(toks, i, number, noun, end):
         return None
@@ -87,7 +89,12 @@ def _noun(toks: Sequence[Token], j: int) -> Noun | None:
         token = toks[k]
         if not token.is_word or token.lower in nouns.stops | nouns.nominal | tables.contexts().not_ranked:
             break
-        if token.lower in tables.numbers().ones or (found is not None and token.lower.endswith(("ed", "ly"))):
+        contracted = "'" in token.lower and not token.lower.endswith("'s")  # "the first time I've been"
+        if (
+            contracted
+            or token.lower in tables.numbers().ones
+            or (found is not None and token.lower.endswith(("ed", "ly")))
+        ):
             break
         found = Noun(singular(token.lower.removesuffix("'s")), k + 1)
     if found is not None and found.end < len(toks) and toks[found.end].is_hyphen:

@@ -47,7 +47,11 @@ def is_label(toks: Sequence[Token], i: int) -> bool:
         return True
     if before.lower in words.labels and toks[i].is_figure:
         return True
+    if before.is_figure and not toks[i].glued:
+        return len(before.text) != 4  # "ten 737-800 jets"; a year may stand before a count
     if not (before.is_word and before.text[0].isupper()) or before.lower in words.plain | words.bare_after:
+        return False
+    if before.lower.endswith("'s"):
         return False
     return not begins_sentence(toks, i - 1) or toks[i].text[0].isupper()
 

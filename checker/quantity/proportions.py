@@ -43,7 +43,8 @@ def _stands_alone(toks: Sequence[Token], start: int, end: int) -> bool:
     if is_whole(toks, start, end):
         return True
     after = lower(toks, end)
-    hedged = lower(toks, start - 1) in tables.contexts().shares_after and ends_phrase(toks, end)
+    behind = after in tables.nouns().words.bare_before or after.endswith("ed") or ends_phrase(toks, end)
+    hedged = lower(toks, start - 1) in tables.contexts().shares_after and behind
     return hedged and after not in {"a", "an", "past", "over", "one"}
 
 

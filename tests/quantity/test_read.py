@@ -38,11 +38,11 @@ def test_phrase_without_a_quantity_reads_as_nothing(text: str) -> None:
 
 
 def test_corpus_is_large_enough_to_mean_something() -> None:
-    """The corpus holds at least 200 phrases and 80 negative ones, all different."""
+    """The corpus holds at least 400 phrases and 150 negative ones, all different."""
     phrases = [c["text"] for c in CORPUS["phrase"]]
     negatives = CORPUS["negative"]["texts"]
-    assert len(set(phrases)) == len(phrases) >= 200
-    assert len(set(negatives)) == len(negatives) >= 80
+    assert len(set(phrases)) == len(phrases) >= 400
+    assert len(set(negatives)) == len(negatives) >= 150
 
 
 @settings(deadline=None)
