@@ -14,6 +14,8 @@ from checker.quantity.tokens import Phrases, Token
 
 _BOUNDS = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE, Mod.LESS_THAN})
 _ADDED = frozenset({"more", "others"})
+# Of what reaches a figure, what the size of a group does: "a crowd at 10" is one at ten o'clock.
+_OF_GROUPS = frozenset({"of", "to", "reached", "topped", "exceeded", "surpassed"})
 # The least that "dozens", "scores" and the like stand for.
 _MANY = 20
 _YEARS = range(1900, 2100)
@@ -149,6 +151,8 @@ def _total(toks: Sequence[Token], a: Amount, h: Amount) -> str | None:
             return None
         if toks[j].lower in table.totals:
             return table.totals[toks[j].lower]
+        if toks[j].lower in table.groups and before in _OF_GROUPS:
+            return table.groups[toks[j].lower]
         if toks[j].lower == "number" and lower(toks, j + 1) == "of":
             noun = counted(toks, j + 1, hyphen=False)
             return noun.lemma if noun is not None and noun.end < h.start else None

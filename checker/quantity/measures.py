@@ -101,6 +101,9 @@ def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     value, low, high = (canonical(v, unit) for v in (n.value, n.low, n.high))
     result = Amount(i, end, value, low, high, unit.canonical, unit.factor, n.mod, n.in_words, n.scale)
     result = result._replace(hyphen=toks[n.end].is_hyphen, offset=unit.offset)
+    if unit.name.startswith("degree") and [lower(toks, end), lower(toks, end + 1)] == ["below", "zero"]:
+        low, high = (canonical(-v, unit) for v in (n.high, n.low))
+        return result._replace(end=end + 2, number=canonical(-n.value, unit), low=low, high=high)
     if n.mod is None:
         result = _height(toks, result) or _compound(toks, result)
     return _aged(toks, result) if unit.canonical == SECOND else result

@@ -86,8 +86,8 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
     for j in range(i, min(i + _WINDOW, len(toks))):
         token = toks[j]
         if token.is_hyphen or token.text == ",":
-            if found or j == i:
-                break
+            if found or j == i or toks[j - 1].lower in tables.nouns().words.nominal:
+                break  # "3 dead, dozens wounded"
             continue
         if token.is_figure and j + 1 < len(toks) and toks[j + 1].is_hyphen:
             continue  # "three 10-year sentences"

@@ -41,17 +41,14 @@ def is_label(toks: Sequence[Token], i: int) -> bool:
     """Say whether the word before `i` makes the figure a name ("page 12", "Highway 50", "Boeing 737")."""
     if i == 0:
         return False
-    words = tables.nouns().words
-    before = toks[i - 1]
-    if before.text == "." and i > 1 and toks[i - 2].lower in {"no", "nos", "vol", "p", "pp"} and before.glued:
-        return True
-    if before.lower in words.labels and toks[i].is_figure:
-        return True
+    words, before = tables.nouns().words, toks[i - 1]
     if before.is_figure and not toks[i].glued:
         return len(before.text) != 4  # "ten 737-800 jets"; a year may stand before a count
-    if not (before.is_word and before.text[0].isupper()) or before.lower in words.plain | words.bare_after:
-        return False
-    if before.lower.endswith("'s"):
+    number = before.text == "." and before.glued and i > 1 and toks[i - 2].lower in {"no", "nos", "vol", "p", "pp"}
+    if number or (before.lower in words.labels and toks[i].is_figure):
+        return True
+    capital = before.is_word and before.text[0].isupper() and not before.lower.endswith("'s")
+    if not capital or before.lower in words.plain | words.bare_after:
         return False
     return not begins_sentence(toks, i - 1) or toks[i].text[0].isupper()
 

@@ -149,6 +149,7 @@ class Nouns(Frozen):
 
     irregular: dict[str, str]
     totals: dict[str, str]
+    groups: dict[str, str]
     words: NounWords
 
 
