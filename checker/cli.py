@@ -153,12 +153,12 @@ def explain(
 ) -> None:
     """Give a rule's documentation, its levels and its examples."""
     with _mishaps():
-        from checker.compare import statements  # noqa: PLC0415 - brings pydantic
+        from checker.compare.handbook import WITHOUT_LEVELS  # noqa: PLC0415 - brings pydantic
 
         loaded = _load_rules(_settings({"rules": [str(folder) for folder in rules or ()]}).rules)
         known = {r.id: _explanation(r) for r in loaded}
-        # What the language model judges has no file of levels, but findings name it as they name rules.
-        known[statements.RULE_ID] = f"{statements.RULE_ID} (compares: statement)\n\n{statements.__doc__}"
+        # What the language model or all dates together decide has no levels, but findings name it as they name rules.
+        known |= {id_: f"{id_} (compares: {kind})\n\n{docs}\n" for id_, (docs, kind) in WITHOUT_LEVELS.items()}
         if rule not in known:
             raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted(known))}")
         _print(known[rule])

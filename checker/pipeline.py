@@ -10,7 +10,16 @@ from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.errors import ModelError, RuleError
 from checker.extract import extract, load_parser, resolve, segment_all
 from checker.ingest import read
-from checker.match import group_origins, infer_published, match, relate_stories, steps, unify_names, within_sentences
+from checker.match import (
+    gather_timeline,
+    group_origins,
+    infer_published,
+    match,
+    relate_stories,
+    steps,
+    unify_names,
+    within_sentences,
+)
 from checker.model import Article, Claim, Problem, Report
 from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
@@ -51,7 +60,14 @@ def check(
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
     pairs = match(origins, resolved, related)
     tell("comparing", 0, len(pairs))
-    judged = compare(pairs, (*within_sentences(resolved), *steps(resolved, related)), rules, nli, settings.severities)
+    judged = compare(
+        pairs,
+        (*within_sentences(resolved), *steps(resolved, related)),
+        rules,
+        nli,
+        settings.severities,
+        gather_timeline(resolved, related),
+    )
     return make_report(
         origins,
         sentences,

@@ -403,7 +403,7 @@ def test_explain_gives_documentation_levels_and_examples(rules: list[Sequence[Pa
 def test_explain_lists_the_rules_that_there_are() -> None:
     """A misspelt rule is a usage error that says what would have worked."""
     result = explain("event-dates")
-    expected = "check: no rule is named 'event-dates'; there are event_date, statement\n"
+    expected = "check: no rule is named 'event-dates'; there are event_date, impossible_timeline, statement\n"
     assert (result.exit_code, result.stderr) == (2, expected)
 
 

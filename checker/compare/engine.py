@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.compare.rule import Level, Rule, Scope
 from checker.compare.statements import compare_statements, value_words
+from checker.compare.timeline import compare_timeline
 from checker.compare.wording import excerpts
 from checker.model import (
     ClaimPair,
@@ -13,6 +14,7 @@ from checker.model import (
     QuoteValue,
     ResolvedClaim,
     Severity,
+    Timeline,
     ValueKind,
     Verdict,
     quoted,
@@ -41,14 +43,18 @@ _SURE_ENOUGH = {
 _MARGIN = 0.1
 
 
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - everything that is compared, and all that it is compared by
     pairs: Iterable[ClaimPair],
     alone: Iterable[ClaimPair],
     rules: Sequence[Rule],
     nli: Nli | None,
     severities: Mapping[str, Severity],
+    told: Timeline | None = None,
 ) -> tuple[Comparison, ...]:
     """Judge `pairs` (claims of two stories) and `alone` (a claim by itself, or two steps) and give what came of each.
+
+    What was `told` of when things happened is looked at as a whole: dates of which no two conflict may still not all be
+    true.
 
     A kind of value without a rule is not judged. Without `nli`, statements are not.
     """
@@ -77,7 +83,8 @@ def compare(
     if nli is not None:
         _excuse_same_sense(judged, doubtful, nli)
         judged += compare_statements(statements, nli, severities)
-    return tuple(_without_false_counterparts(judged))
+    judged = list(_without_false_counterparts(judged))
+    return (*judged, *compare_timeline(told or Timeline(), judged, severities))
 
 
 def _excuse_same_sense(judged: list[Comparison], doubtful: Sequence[int], nli: Nli) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
-from checker.compare import statements
+from checker.compare import statements, timeline
 from checker.compare.rule import SECTIONS, Example, Level, Rule, Scope
 from checker.model import Verdict
 
@@ -19,19 +20,36 @@ _SCOPES = {
     Scope.SENTENCE: "one claim by itself",
     Scope.STEPS: "two steps of one course of events, in one story or in two",
 }
+# What decides without levels, but has a name in findings as rules have: the documentation, and the kinds compared.
+WITHOUT_LEVELS = MappingProxyType(
+    {
+        statements.RULE_ID: ((statements.__doc__ or "").strip(), "statement"),
+        timeline.RULE_ID: ((timeline.__doc__ or "").strip(), "date, duration"),
+    }
+)
 
 
 def handbook(rules: Sequence[Rule]) -> str:
-    """Give the page about `rules` and about the judging of statements; the same rules give the same bytes."""
+    """Give the page about `rules` and about what decides without levels; the same rules give the same bytes."""
     index = ["| rule | about | kind |", "| --- | --- | --- |"]
     index += [f"| [`{r.id}`](#{r.id}) | {_cell(_title(r.docs))} | {r.compares.value} |" for r in rules]
-    index += [f"| [`{statements.RULE_ID}`](#{statements.RULE_ID}) | {_cell(_title(_statements()))} | statement |"]
-    chapters = [*(_chapter(rule) for rule in rules), f"## {statements.RULE_ID}\n\n{_statements()}"]
+    index += [f"| [`{id_}`](#{id_}) | {_cell(_title(docs))} | {kind} |" for id_, (docs, kind) in WITHOUT_LEVELS.items()]
+    chapters = [
+        *(_chapter(rule) for rule in rules),
+        f"## {statements.RULE_ID}\n\n{WITHOUT_LEVELS[statements.RULE_ID][0]}",
+        _timeline_chapter(),
+    ]
     return "\n".join([_INTRODUCTION, *index, "", "\n\n".join(chapters)]) + "\n"
 
 
-def _statements() -> str:
-    return (statements.__doc__ or "").strip()
+def _timeline_chapter() -> str:
+    docs = WITHOUT_LEVELS[timeline.RULE_ID][0]
+    rows = (
+        f"| {', '.join(sorted(o.first))} | {', '.join(sorted(o.then))} | {o.within or 'any'} | {_cell(o.reason)} |"
+        for o in timeline.orders()
+    )
+    table = ["| first | then | days apart at most | reason |", "| --- | --- | ---: | --- |", *rows]
+    return "\n".join([f"## {timeline.RULE_ID}", "", _title(docs), "", *_sections(docs), "", *table])
 
 
 def _title(docs: str) -> str:

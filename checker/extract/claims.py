@@ -12,12 +12,13 @@ from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
+from checker.extract.gaps import Gap, gaps
 from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
 from checker.extract.spellings import spellings
-from checker.extract.syntax import children, clause_of
+from checker.extract.syntax import children, clause_of, subtree
 from checker.model import (
     AmountValue,
     Article,
@@ -26,6 +27,7 @@ from checker.model import (
     ClockValue,
     DateValue,
     Factuality,
+    GapValue,
     NameValue,
     Participant,
     Proposition,
@@ -43,7 +45,7 @@ from checker.model import (
     Value,
     ValueKind,
 )
-from checker.names import load_words
+from checker.names import load_words, stem
 
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
@@ -151,6 +153,8 @@ class _Reader:
                     yield self._age(sentence, amount, person)
             else:
                 yield from self._amount(sentence, amount)
+        lengths = [t for t in timexes if t.type is TimexType.DURATION]
+        yield from (c for g in gaps(sentence, lengths) if (c := self._gap(sentence, g)) is not None)
         yield from self._clauses(sentence)
 
     def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
@@ -234,6 +238,37 @@ class _Reader:
         claim = self._made(ValueKind.COUNT, AmountValue(quantity=age), span, _Site(sentence, person, age), fixed_to)
         # How old somebody is is told as a fact, whatever the clause around it says that they may have done.
         return claim.model_copy(update={"factuality": Factuality.CERTAIN})
+
+    def _gap(self, sentence: Sentence, gap: Gap) -> Claim | None:
+        """Give how long after another event something happened, if both did."""
+        told = not (self._is_speech(sentence, gap.event) or self._is_speech(sentence, gap.other))
+        if not told or any(factuality(sentence, i) is not Factuality.CERTAIN for i in (gap.event, gap.other)):
+            return None
+        tokens = sentence.tokens
+        words = self._article.span(tokens[gap.first].start, tokens[gap.last].end)
+        skip = range(gap.first, gap.last + 1)
+        if gap.state:
+            other = proposition(self._article, sentence, gap.event, self._names, skip)
+            words_of = {gap.state, *(w for p in other.participants for w in p.name.split())}
+            stems = tuple(sorted({stem(w) for w in words_of}))
+            other = other.model_copy(update={"predicate": gap.state, "events": (gap.state,), "stems": stems})
+        else:
+            other = self._phrase(sentence, gap.other)
+        value = GapValue(words=words, low=gap.low, high=gap.high, other=other)
+        return self._claim(ValueKind.DURATION, value, _Site(sentence, gap.event, words, skip))
+
+    def _phrase(self, sentence: Sentence, event: int) -> Proposition:
+        """Give the proposition of an event from its own phrase or clause alone."""
+        first, last = subtree(sentence, event)
+        around = [i for i in range(len(sentence.tokens)) if not first <= i <= last]
+        told = proposition(self._article, sentence, event, self._names, around)
+        if not is_event_noun(sentence, event):
+            return told
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        own = tuple(p for p in told.participants if start <= p.mention.start < end)
+        return told.model_copy(
+            update={"events": event_table().classes_of(lemma_of(sentence, event)), "participants": own}
+        )
 
     @staticmethod
     def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:

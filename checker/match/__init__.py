@@ -5,10 +5,12 @@ from checker.match.origins import group_origins
 from checker.match.pairs import match, within_sentences
 from checker.match.related import Relatedness, relate_stories
 from checker.match.steps import steps
+from checker.match.timeline import gather_timeline
 from checker.match.variants import unify_names
 
 __all__ = [
     "Relatedness",
+    "gather_timeline",
     "group_origins",
     "infer_published",
     "match",

@@ -8,22 +8,22 @@ from checker.model.claims import (
     ClaimPair,
     Comparison,
     Factuality,
-    Participant,
-    Proposition,
     ResolvedClaim,
-    Role,
     Severity,
     ValueKind,
     Verdict,
 )
+from checker.model.propositions import Participant, Proposition, Role
 from checker.model.reading import name_words, quoted, reading
 from checker.model.report import Finding, Place, Problem, Report
 from checker.model.spans import Article, Frozen, PublishedFrom, Sentence, Span, Token
+from checker.model.timeline import Timeline, ToldDate, ToldGap
 from checker.model.values import (
     AmountValue,
     Anchor,
     ClockValue,
     DateValue,
+    GapValue,
     Grain,
     Interval,
     Mod,
@@ -60,6 +60,7 @@ __all__ = [
     "Factuality",
     "Finding",
     "Frozen",
+    "GapValue",
     "Grain",
     "Interval",
     "Mod",
@@ -86,10 +87,13 @@ __all__ = [
     "SpellingValue",
     "StatementValue",
     "Tense",
+    "Timeline",
     "Timex",
     "TimexType",
     "TitleValue",
     "Token",
+    "ToldDate",
+    "ToldGap",
     "Value",
     "ValueKind",
     "Verdict",

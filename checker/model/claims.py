@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from checker.model.propositions import Proposition
 from checker.model.spans import Frozen, Span
 from checker.model.values import ResolvedValue, Value
 
@@ -49,38 +50,6 @@ class Factuality(StrEnum):
     POSSIBLE = "PS+"  # may, could, if
     POSSIBLY_NOT = "PS-"
     UNKNOWN = "Uu"  # asked, wanted, demanded: nothing is said of whether it happened
-
-
-class Role(StrEnum):
-    """What a participant is in its proposition."""
-
-    AGENT = "agent"  # subject, or the "by" of a passive
-    PATIENT = "patient"  # object, or the subject of a passive
-    OTHER = "other"  # with whom, to whom, of what
-    PLACE = "place"
-
-
-class Participant(Frozen):
-    """Somebody or something that takes part: `name` is canonical for the article ("xi jinping", "russia")."""
-
-    role: Role
-    name: str
-    mention: Span
-    entity: str  # OntoNotes label; "" for a common noun
-
-
-class Proposition(Frozen):
-    """Who did what to whom and where: the part of a clause that a value is fixed to.
-
-    `predicate` is the lemma of what happens; `events` the classes that the table of event types puts it in; `stems` are
-    the stems of the clause's content words, sorted.
-    """
-
-    predicate: str
-    events: tuple[str, ...]
-    negated: bool
-    participants: tuple[Participant, ...]
-    stems: tuple[str, ...]
 
 
 class AttributionKind(StrEnum):
@@ -141,9 +110,13 @@ class ClaimPair(Frozen):
 
 
 class Comparison(Frozen):
-    """A pair, the rule that judged it, the level that matched, and what follows. `confidence` in [0, 1]."""
+    """A pair, the rule that judged it, the level that matched, and what follows. `confidence` in [0, 1].
+
+    `also` are further claims without which the two of the pair would not be at odds, in the order to be read.
+    """
 
     pair: ClaimPair
+    also: tuple[ResolvedClaim, ...] = ()
     rule: str
     level: str
     verdict: Verdict

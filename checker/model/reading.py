@@ -7,6 +7,7 @@ from checker.model.values import (
     AmountValue,
     Anchor,
     ClockValue,
+    GapValue,
     Grain,
     Interval,
     Mod,
@@ -80,8 +81,12 @@ def reading(value: ResolvedValue) -> str:
             return f"{_recency_words(value)} → {_last(value)}{_anchor(value.anchor)}"
         case AmountValue():
             return f"{quoted(value.quantity.text)} → {amount_words(value.quantity)}"
-        case ClockValue():
-            return f"{quoted(value.timex.text)} → {clock_words(value)}"
+        case ClockValue() | GapValue():
+            if isinstance(value, GapValue):
+                words, read = value.words.text, gap_words(value)
+            else:
+                words, read = value.timex.text, clock_words(value)
+            return f"{quoted(words)} → {read}"
         case NameValue():
             mention = _flat(value.mention.text)
             same = mention.casefold() == value.name.casefold()
@@ -161,6 +166,22 @@ def amount_words(quantity: Quantity) -> str:
     if quantity.unit == "second":
         return f"{numbers} {unit}{'' if (high or low) == 1 else 's'}"
     return f"{numbers} {unit}"
+
+
+def gap_words(gap: GapValue) -> str:
+    """Say how long after another event something happens: "2 days after it", "3 to 11 days before it"."""
+    low, high = gap.low, gap.high
+    if low is not None and high is not None and high < 0:
+        return f"{_number_range(-high, -low)} before it"
+    if high is None:
+        return f"{low} days after it or later" if low else "on its day or later"
+    if low is None:
+        return f"{-high} days before it or earlier" if high else "on its day or earlier"
+    return f"{_number_range(low, high)} after it"
+
+
+def _number_range(low: int, high: int) -> str:
+    return f"{low if low == high else f'{low} to {high}'} day{'' if high == 1 else 's'}"
 
 
 def quoted(text: str) -> str:

@@ -21,7 +21,10 @@ class Place(Frozen):
 
 
 class Finding(Frozen):
-    """A comparison worth a reader's time."""
+    """A comparison worth a reader's time.
+
+    `also` are the places of further claims that it takes for a finding: a set of three dates that cannot all be true.
+    """
 
     verdict: Verdict
     kind: ValueKind
@@ -33,6 +36,12 @@ class Finding(Frozen):
     fingerprint: str
     left: Place
     right: Place
+    also: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places of the finding, each once: a claim that is at odds with itself has one."""
+        return tuple(dict.fromkeys((self.left, *self.also, self.right)))
 
 
 class Problem(Frozen):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from checker.model.propositions import Proposition
 from checker.model.spans import Frozen, PublishedFrom, Span
 
 
@@ -151,6 +152,20 @@ class AmountValue(Frozen):
     quantity: Quantity
 
 
+class GapValue(Frozen):
+    """How many days after another event something happens: at least `low`, at most `high`, None is open.
+
+    "Two days after the robbery" is 2 and 2, "a week before his trial" about -7, "after the robbery" 0 and None. A day
+    is a step on the calendar, not 24 hours.
+    """
+
+    kind: Literal["gap"] = "gap"
+    words: Span
+    low: int | None
+    high: int | None
+    other: Proposition
+
+
 class QuoteValue(Frozen):
     """The words between quotation marks."""
 
@@ -254,6 +269,7 @@ Value = Annotated[
     | ClockValue
     | RecencyValue
     | AmountValue
+    | GapValue
     | QuoteValue
     | NameValue
     | SpellingValue
@@ -267,6 +283,7 @@ ResolvedValue = Annotated[
     | ClockValue
     | ResolvedRecency
     | AmountValue
+    | GapValue
     | QuoteValue
     | NameValue
     | SpellingValue

@@ -39,11 +39,11 @@ def make_report(  # noqa: PLR0913
     by_id = {a.id: a for a in articles}
     found: dict[tuple[object, ...], Finding] = {}
     for c in comparisons:
-        ids = {c.pair.left.article, c.pair.right.article}
+        ids = {claim.article for claim in (c.pair.left, c.pair.right, *c.also)}
         if c.verdict not in show or c.confidence < min_confidence or not ids & set(drafts):
             continue
         finding = _finding(c, by_id)
-        sides = tuple((s.article, s.start, s.end) for s in (finding.left, finding.right))
+        sides = tuple((s.article, s.start, s.end) for s in (finding.left, finding.right, *finding.also))
         key = (finding.rule, finding.verdict, finding.message, sides)
         if key not in found or found[key].confidence < finding.confidence:
             found[key] = finding
@@ -72,9 +72,10 @@ def _finding(c: Comparison, articles: Mapping[str, Article]) -> Finding:
         severity=c.severity,
         confidence=c.confidence,
         message=c.message,
-        fingerprint=_fingerprint(c.rule, left, right),
+        fingerprint=_fingerprint(c.rule, left, right, *c.also),
         left=_place(left, articles[left.article]),
         right=_place(right, articles[right.article]),
+        also=tuple(_place(claim, articles[claim.article]) for claim in c.also),
     )
 
 
@@ -91,9 +92,9 @@ def _place(claim: ResolvedClaim, article: Article) -> Place:
     )
 
 
-def _fingerprint(rule: str, left: ResolvedClaim, right: ResolvedClaim) -> str:
-    """Hash the rule and the two claims without their places, so that it survives edits elsewhere in the article."""
-    sides = sorted((_normal(left), _normal(right)))
+def _fingerprint(rule: str, *claims: ResolvedClaim) -> str:
+    """Hash the rule and the claims without their places, so that it survives edits elsewhere in the article."""
+    sides = sorted(map(_normal, claims))
     return hashlib.sha256("\x1e".join((rule, *sides)).encode()).hexdigest()[:16]
 
 

@@ -91,11 +91,11 @@ class _View:
             yield _reason(finding)
 
     def sides(self, finding: Finding) -> Iterator[str]:
-        """Quote both sides of a finding in full, each with where, when, by whom and how it was read.
+        """Quote all sides of a finding in full, each with where, when, by whom and how it was read.
 
-        A claim that is at odds with itself ("Wednesday, Dec 5") is one side only.
+        A claim at odds with itself ("Wednesday, Dec 5") is one side only; dates that cannot all be true are more.
         """
-        for place in dict.fromkeys((finding.left, finding.right)):
+        for place in finding.places:
             claim, article = self.claims[place.claim], self.articles[place.article]
             yield self.quote(claim)
             yield "\n".join(_particulars(place, claim, article))

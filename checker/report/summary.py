@@ -15,8 +15,8 @@ def counts(report: Report) -> dict[Verdict, int]:
 
 
 def counts_by_article(report: Report) -> tuple[tuple[Article, dict[Verdict, int]], ...]:
-    """Give for every article how many findings of each verdict it is a side of, or both sides."""
-    found = Counter((i, f.verdict) for f in report.findings for i in {f.left.article, f.right.article})
+    """Give for every article how many findings of each verdict it has a side of, or more."""
+    found = Counter((i, f.verdict) for f in report.findings for i in {place.article for place in f.places})
     return tuple((a, {verdict: found[a.id, verdict] for verdict in ORDER}) for a in report.articles)
 
 

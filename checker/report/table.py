@@ -35,7 +35,7 @@ def render(report: Report, columns: int = WIDTH) -> str:
 def _table(report: Report, columns: int) -> str:
     findings = report.findings
     words = {claim.id: evidence.mention(claim.value).text for claim in report.claims}
-    folder = _common_folder([place.path for f in findings for place in (f.left, f.right)])
+    folder = _common_folder([place.path for f in findings for place in f.places])
     head = ["verdict", "severity", "kind", "left", "right", "reason"]
     fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
     widths = [max(len(name) + _PADDING, *map(len, column)) for name, *column in zip(head, *fixed, strict=False)]
@@ -47,10 +47,13 @@ def _table(report: Report, columns: int) -> str:
     side = (room - reason - _GAP * (2 if with_reason else 1)) // 2
     rows = []
     for finding, cells, why in zip(findings, fixed, reasons, strict=True):
-        # A claim that is at odds with itself is shown once.
-        places = dict.fromkeys((finding.left, finding.right))
-        sides = [_side(place, words[place.claim], folder, side) for place in places] + [""] * (2 - len(places))
-        rows.append([_padded(cell) for cell in (*cells, *sides, *([shorten(why, reason)] if with_reason else []))])
+        # A claim that is at odds with itself is shown once; what takes more than two claims has a line for every two.
+        sides = [_side(place, words[place.claim], folder, side) for place in finding.places]
+        sides += [""] * (len(sides) % 2)
+        for n in range(0, len(sides), 2):
+            lead, end = (cells, why) if n == 0 else ([""] * len(cells), "")
+            row = [*lead, *sides[n : n + 2], *([shorten(end, reason)] if with_reason else [])]
+            rows.append([_padded(cell) for cell in row])
     shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
 

@@ -100,6 +100,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "left": _place(finding.left),
         "right": _place(finding.right),
+        # Only where it takes more than two claims, so that nothing changes for who reads pairs.
+        **({"also": [_place(place) for place in finding.also]} if finding.also else {}),
     }
 
 

@@ -1,6 +1,6 @@
 """The algebra of intervals: how two lie to each other, the gap between them, their hull, their shift."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from checker.model import Grain, Interval
@@ -57,6 +57,26 @@ def hull(a: Interval, b: Interval) -> Interval:
         grain=max(a.grain, b.grain, key=grains.index),
         mod=a.mod if a.mod is b.mod else None,
     )
+
+
+def meet(a: Interval, b: Interval) -> Interval | None:
+    """Give what two intervals share, with the finer grain; None where that is nothing."""
+    (a0, a1), (b0, b1) = _bounds(a), _bounds(b)
+    start, end = max(a0, b0), min(a1, b1)
+    if start >= end:
+        return None
+    return Interval(
+        start=None if a.start is None and b.start is None else start,
+        end=None if a.end is None and b.end is None else end,
+        grain=min(a.grain, b.grain, key=list(Grain).index),
+        mod=a.mod if a.mod is b.mod else None,
+    )
+
+
+def days(interval: Interval) -> tuple[date | None, date | None]:
+    """Give the first and the last day that an interval touches; None for an open end."""
+    last = None if interval.end is None else (interval.end - timedelta.resolution).date()
+    return None if interval.start is None else interval.start.date(), last
 
 
 def shift(interval: Interval, by: timedelta) -> Interval:
