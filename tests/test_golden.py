@@ -75,7 +75,7 @@ def test_another_processor_writes_the_same_report(
     assert nli is not None
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(pipeline, "load_parser", lambda _: parser)
-    monkeypatch.setattr(pipeline, "load_nli", lambda *_: Shifted(nli, NliScore(*towards)))
+    monkeypatch.setattr(pipeline, "load_nli", lambda *_, **_named: Shifted(nli, NliScore(*towards)))
     result = CliRunner().invoke(cli.app, ["seeds/", "--format", "json"], prog_name="check")
     assert result.stdout == (fresh / "seeds.json").read_text(encoding="utf-8")
 

@@ -41,6 +41,7 @@ class Metadata(_Part):
     name: str = Field(min_length=1)
     labels: tuple[str, str, str]
     max_length: int = Field(gt=2, le=512)
+    long_text: Literal["windows", "cut"] = Field(description="how a pair beyond max_length is read; see encoder.py")
     temperature: float = Field(gt=0)
     thresholds: Thresholds
     files: dict[str, str]
@@ -67,7 +68,7 @@ def read_metadata(folder: Path) -> Metadata:
 
 def scoring_digest(metadata: Metadata, *more: str) -> str:
     """Give the digest of all that a score follows from: weights, words, length, calibration, and `more` by name."""
-    parts = metadata.model_dump_json(include={"labels", "max_length", "temperature", "files"})
+    parts = metadata.model_dump_json(include={"labels", "max_length", "long_text", "temperature", "files"})
     return hashlib.sha256("\n".join((parts, *more)).encode()).hexdigest()
 
 

@@ -43,7 +43,8 @@ class Nli(Protocol):
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScore]:
         """Score (premise, hypothesis) pairs, in their order; the same pairs give the same numbers on every run.
 
-        A pair that occurs more than once is computed once. Text beyond the model's length is cut from the longer side.
+        A pair that occurs more than once is computed once. What is done with text beyond the model's length is the
+        back end's business: see `encoder.py` and `hub.py`.
         """
         ...
 

@@ -5,13 +5,17 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.errors import ModelError
 from checker.nli import Nli, NliScore, load_nli
-from checker.nli.embedded import FOLDER, EmbeddedNli, load_embedded
+from checker.nli.embedded import FOLDER, load_embedded
+from checker.nli.encoder import Encoder, windows
 from checker.nli.metadata import METADATA_FILE, MODEL_FILE, TOKENIZER_FILE
 
 TALKS = "The two delegations met in Geneva on Friday and talked for six hours."
@@ -135,14 +139,69 @@ def test_odd_text_is_scored(nli: Nli, text: str) -> None:
     assert len(nli.score([(text, TALKS), (TALKS, text)])) == 2
 
 
-def test_very_long_text_is_cut_from_the_longer_side(nli: Nli) -> None:
-    """What lies beyond the model's length changes nothing, and a long premise does not push out the hypothesis."""
-    long = TALKS + " It rained all day in the valley, and the roads were wet." * 500
-    longer = long + " The delegations never met."
-    yes, cut = nli.score([(long, "The two delegations met in Geneva."), (longer, "The two delegations met in Geneva.")])
-    assert yes == cut
+WEATHER = " It rained all day in the valley, and the roads were wet." * 60
+
+
+@pytest.mark.parametrize("long", [TALKS + WEATHER, WEATHER + " " + TALKS, WEATHER + " " + TALKS + WEATHER])
+def test_a_long_premise_is_read_to_its_end(nli: Nli, long: str) -> None:
+    """What a premise of 800 words says at its beginning, in its middle or at its end is found."""
+    yes, no = nli.score([(long, "The two delegations met in Geneva."), (long, "Nobody met in Geneva.")])
     assert likeliest(yes) == "entailment"
-    assert nli.score([(long, "Nobody met in Geneva.")])[0].contradiction > yes.contradiction
+    assert likeliest(no) != "entailment"
+    assert no.contradiction > yes.contradiction
+
+
+def test_what_is_read_in_windows_is_scored_as_by_itself(nli: Nli) -> None:
+    """The score of a long premise is that of the window that supports the hypothesis best, and of no mixture."""
+    hypothesis = "The two delegations met in Geneva."
+    parts = [TALKS, "A" + " very" * 100 + " long road was closed."]
+    scores = nli.score([(part, hypothesis) for part in parts])
+    assert nli.score([(" ".join(parts), hypothesis)]) == [max(scores, key=lambda score: score.entailment)]
+
+
+@pytest.mark.parametrize("window", [True, False])
+def test_a_long_hypothesis_is_cut(window: bool) -> None:
+    """Where the hypothesis leaves no room for windows, and without windows, the longer of the two is cut."""
+    model = load_embedded()
+    nli = replace(model, encoder=replace(model.encoder, windows=window))
+    long = TALKS + WEATHER
+    yes, cut = nli.score([(TALKS, long), (TALKS, long + " The delegations never met.")])
+    assert yes == cut
+
+
+def test_without_windows_a_long_premise_is_cut() -> None:
+    """Metadata can say that a model reads long text by cutting it: the end of a premise then counts for nothing."""
+    model = load_embedded()
+    nli = replace(model, encoder=replace(model.encoder, windows=False))
+    hypothesis = "The two delegations met in Geneva."
+    yes, cut = nli.score([(TALKS + WEATHER, hypothesis), (TALKS + WEATHER + " They never met.", hypothesis)])
+    assert yes == cut
+
+
+@pytest.mark.parametrize(
+    ("lengths", "room", "expected"),
+    [
+        ([], 10, []),
+        ([4], 10, [(0, 1)]),
+        ([4, 4], 10, [(0, 2)]),
+        ([4, 4, 4], 10, [(0, 2), (1, 3)]),  # one sentence back
+        ([4, 4, 8, 2], 10, [(0, 2), (2, 4)]),  # not where it would push out the next
+        ([50, 4, 50], 10, [(0, 1), (1, 2), (2, 3)]),  # longer than the room: by itself
+        ([1] * 7, 3, [(0, 3), (2, 5), (4, 7)]),
+    ],
+)
+def test_windows_hold_whole_sentences(lengths: list[int], room: int, expected: list[tuple[int, int]]) -> None:
+    """Windows fill the room, overlap by a sentence, and leave none out."""
+    assert windows(lengths, room) == expected
+
+
+@given(st.lists(st.integers(min_value=0, max_value=30)), st.integers(min_value=1, max_value=40))
+def test_windows_cover_every_sentence_and_fit(lengths: list[int], room: int) -> None:
+    """Every sentence is in a window, every window brings a new one, and only a single sentence may exceed the room."""
+    found = windows(lengths, room)
+    assert {n for start, end in found for n in range(start, end)} == set(range(len(lengths)))
+    assert all(end > before for (_, before), (_, end) in pairwise(found))
+    assert all(sum(lengths[start:end]) <= room or end == start + 1 for start, end in found)
 
 
 def test_thresholds_come_from_the_metadata() -> None:
@@ -158,7 +217,7 @@ def test_thresholds_come_from_the_metadata() -> None:
 class Counting:
     """A tokenizer that notes what passes through it."""
 
-    def __init__(self, inner: EmbeddedNli) -> None:
+    def __init__(self, inner: Encoder) -> None:
         self.inner = inner.tokenizer
         self.seen: list[tuple[str, str]] = []
 
@@ -171,9 +230,9 @@ class Counting:
 def test_a_repeated_pair_is_computed_once() -> None:
     """Three copies of a pair cost one; the pair the other way round is another pair."""
     model = load_embedded()
-    counting = Counting(model)
+    counting = Counting(model.encoder)
     pair, turned = ENTAILED[0], ENTAILED[0][::-1]
-    scores = replace(model, tokenizer=counting).score([pair, turned, pair, pair])
+    scores = replace(model, encoder=replace(model.encoder, tokenizer=counting)).score([pair, turned, pair, pair])
     assert sorted(counting.seen) == sorted([pair, turned])
     assert scores[0] == scores[2] == scores[3] != scores[1]
 
@@ -204,6 +263,7 @@ def test_a_damaged_file_is_refused(copied: Path, file: str) -> None:
         ({"labels": ["positive", "negative", "neutral"]}, "labels are positive, negative, neutral"),
         ({"format": "other/9"}, "format"),
         ({"temperature": 0}, "temperature"),
+        ({"long_text": "guess"}, "long_text"),
     ],
 )
 def test_wrong_metadata_is_explained(copied: Path, change: dict[str, object], message: str) -> None:
