@@ -13,6 +13,7 @@ from checker.temporal.recognise import recognise
 from checker.temporal.resolve import before, resolve
 from checker.temporal.tense import guess_tense
 from checker.temporal.values import hours
+from checker.temporal.zones import utc_offset, zone_of
 
 __all__ = [
     "Course",
@@ -30,5 +31,7 @@ __all__ = [
     "relate",
     "resolve",
     "shift",
+    "utc_offset",
     "weekday_of",
+    "zone_of",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import TimexType
 from checker.temporal.lexicon import lexicon
-from checker.temporal.patterns import DIGITS, Atom, Pattern, any_of, keys, pattern, plain
+from checker.temporal.patterns import DIGITS, Atom, Pattern, any_of, keys, led, pattern, plain
 
 TIME = TimexType.TIME
 _ANY_DAY = "XXXX-XX-XX"
@@ -47,7 +47,8 @@ def _daypart(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _bare_daypart(m: re.Match[str]) -> Iterator[Atom]:
-    yield Atom(*m.span(), TIME, f"{_ANY_DAY}T{_code(m['part'])}", weak=True)
+    sure = not m["the"] and led(m, "early_or_late") and m["part"].lower() in ("morning", "afternoon", "evening")
+    yield Atom(*m.span(), TIME, f"{_ANY_DAY}T{_code(m['part'])}", weak=not sure)
 
 
 def _code(part: str) -> str:
@@ -58,7 +59,9 @@ def _code(part: str) -> str:
 def patterns() -> tuple[Pattern, ...]:
     """Give the patterns of times of the day."""
     lex = lexicon()
-    zone = rf"(?:\s(?:\({any_of(lex.zones)}\)|{any_of(lex.zones)}\b))?"
+    names = any_of(z for z in lex.zones if z != "Z")
+    zone = rf"(?:,?\s(?:\({names}\)|{names}(?!\w)))?"
+    sure = any_of(z for z in lex.zones if z not in ("Z", "local", "ET", "CT", "MT", "PT", "Eastern", "Pacific"))
     shifts = any_of(s for s in lex.shifts if s not in ("past", "latest", "current", "following", "previous", "coming"))
     return (
         pattern(
@@ -79,7 +82,11 @@ def patterns() -> tuple[Pattern, ...]:
             8,
         ),
         pattern(
-            "24-hour clock with zone", r"(?P<h>[0-2]?\d):?(?P<min>[0-5]\d)(?P<ap>)\s(?:GMT|UTC)\b", _clock, (DIGITS,), 8
+            "24-hour clock with zone",
+            rf"(?P<h>[0-2]?\d)[:.]?(?P<min>[0-5]\d)(?P<ap>)(?:h|hrs)?(?:\s(?:{sure}|\({sure}\))|Z)(?!\w)",
+            _clock,
+            (DIGITS,),
+            8,
         ),
         pattern("o'clock", r"(?P<h>\d{1,2})(?P<min>)(?P<ap>)\s(?i:o['\u2019]clock)\b", _clock, ("clock",)),
         pattern("noon or midnight", r"(?P<w>(?i:noon|midday|midnight))\b", _noon, ("noon", "midday", "midnight")),
@@ -91,5 +98,5 @@ def patterns() -> tuple[Pattern, ...]:
             _daypart,
             keys()["PART"],
         ),
-        pattern("morning", r"(?i:the\s)?(?P<part><PART>)\b(?!s)", _bare_daypart, keys()["PART"]),
+        pattern("morning", r"(?P<the>(?i:the\s))?(?P<part><PART>)\b(?!s)", _bare_daypart, keys()["PART"]),
     )

@@ -21,6 +21,14 @@ _SERIAL = re.compile(r"XXXX-\d\d|\d{4}")
 _LENGTH = re.compile(r"P(?P<t>T?)(?P<n>\d+)(?P<u>[YMWDHS])")
 _DATED = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 
+_BEFORE_OR_AFTER = re.compile(r" (before|after|prior to)(?: the)? ")
+_WORKING = re.compile(r"(?i)\b(?:trading|business|working)\s")  # days that are not counted by the calendar
+# What is exact enough to count days, weeks, months or years from.
+_EXACT = {"D": re.compile(rf"{_DAY.pattern}|[<>=]?XXXX-@\w+")}
+_EXACT["W"] = re.compile(rf"{_EXACT['D'].pattern}|{_WEEK.pattern}")
+_EXACT["M"] = re.compile(rf"{_EXACT['W'].pattern}|[<>=]?(?:XXXX|\d{{4}})-\d\d|REF[+-]\dM")
+_EXACT["Y"] = re.compile(rf"{_EXACT['M'].pattern}|{_YEAR.pattern}")
+
 Join = Callable[[Atom, str, Atom], str | None]
 
 
@@ -54,6 +62,13 @@ def _weekday_and_date(a: Atom, gap: str, b: Atom) -> str | None:
     return None
 
 
+def _week_of_day(a: Atom, gap: str, b: Atom) -> str | None:
+    """Join "the week of" and a date."""
+    if gap == " " and a.value in ("CTX+0W", "CTX+0W-WE") and _DATE.fullmatch(b.value):
+        return f"{b.value}~{a.value.replace('CTX', 'REF')}"
+    return None
+
+
 def _weekday_and_week(a: Atom, gap: str, b: Atom) -> str | None:
     if gap in (" ", " of ") and _WEEKDAY.fullmatch(a.value) and _WEEK.fullmatch(b.value):
         return b.value + a.value[-2:]
@@ -61,6 +76,8 @@ def _weekday_and_week(a: Atom, gap: str, b: Atom) -> str | None:
 
 
 def _day_and_part(a: Atom, gap: str, b: Atom) -> str | None:
+    if gap in (" ", " on ") and a.value == "REF-1DTNI" and _DAY.fullmatch(b.value):
+        return b.value + "TNI"  # "overnight on Friday"
     if gap == " " and _DAY.fullmatch(a.value) and _DAYPART.fullmatch(b.value):
         return a.value + b.value[10:]
     if gap in (" of ", " on ", " ") and _DAYPART.fullmatch(a.value) and _DAY.fullmatch(b.value):
@@ -95,12 +112,31 @@ def _lengths(a: Atom, gap: str, b: Atom) -> str | None:
     return f"{a.value}{second['n']}{second['u']}"
 
 
+def _told_from(a: Atom, gap: str, b: Atom) -> str | None:
+    """Join "two days before Christmas", "the Sunday after Easter" where the second is exact enough."""
+    m = _BEFORE_OR_AFTER.fullmatch(gap)
+    if m is None or b.type is not TimexType.DATE or b.weak or "~" in b.value or b.value.endswith("_REF"):
+        return None
+    if _WEEKDAY.fullmatch(a.value):
+        return (
+            f"{b.value}~{'>' if m[1] == 'after' else '<'}XXXX-{a.value[-5:]}"
+            if _EXACT["D"].fullmatch(b.value)
+            else None
+        )
+    length = _LENGTH.fullmatch(a.value)
+    if length is None or length["t"] or a.type is not TimexType.DURATION or not _EXACT[length["u"]].fullmatch(b.value):
+        return None
+    return f"{b.value}~REF{'+' if m[1] == 'after' else '-'}{a.value}"
+
+
 # In this order: years first, so that a weekday finds its whole date.
 _PASSES: tuple[tuple[Join, ...], ...] = (
     (_period_and_year, _year_and_period),
     (_weekday_and_date, _weekday_and_week),
+    (_week_of_day,),
     (_day_and_part,),
     (_day_and_clock,),
+    (_told_from,),
     (_lengths,),
 )
 
@@ -112,11 +148,14 @@ def _pass(text: str, atoms: Sequence[Atom], joins: Sequence[Join]) -> list[Atom]
             left = done[-1]
             gap = " ".join(text[left.end : atom.start].split()) if atom.start - left.end < 20 else "?"
             padded = re.sub(r"\s+", " ", text[left.end : atom.start]) if gap != "?" else "?"
+            if joins[0] is _told_from and _WORKING.search(text, left.start, left.end):
+                padded = "?"
             value = next((v for join in joins if (v := join(left, padded, atom)) is not None), None)
             if value is not None:
                 end = atom.end + (1 if "(" in padded and text[atom.end : atom.end + 1] == ")" else 0)
                 kind = TimexType.TIME if "T" in value[3:] else TimexType.DATE
                 kind = TimexType.DURATION if atom.type is TimexType.DURATION else kind
+                kind = TimexType.DATE if "~" in value else kind
                 done[-1] = Atom(left.start, end, kind, value, left.mod or atom.mod)
                 continue
         done.append(atom)

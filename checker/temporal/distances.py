@@ -62,14 +62,28 @@ def _year_earlier(m: re.Match[str]) -> Iterator[Atom]:
 def _each(m: re.Match[str]) -> Iterator[Atom]:
     if m["wd"]:
         value = f"XXXX-WXX-{weekday(m['wd'])}"
+        value += f"T{lexicon().dayparts[plain(m['wdpart'])].code}" if m["wdpart"] else ""
     elif m["mon"]:
         value = f"XXXX-{month(m['mon']):02}"
+    elif m["season"]:
+        value = f"XXXX-{lexicon().seasons[m['season'].lower()]}"
+    elif m["we"] or m["wkd"]:
+        value = "XXXX-WXX-WE" if m["we"] else "XXXX-WXX-WD"
     elif m["part"]:
         value = f"XXXX-XX-XXT{lexicon().dayparts[plain(m['part'])].code}"
     else:
         count = 2.0 if m["other"] else number(m["num"]) if m["num"] else 1.0
         value = period(count, m["unit"])
     yield Atom(*m.span(), SET, value)
+
+
+def _each_of(m: re.Match[str]) -> Iterator[Atom]:
+    yield Atom(*m.span(), SET, "XXXX-WXX-WE" if m["we"] else "XXXX-WXX-WD")
+
+
+def _often(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "twice a week"; how often it is has no place in a TIMEX3 value (it is the attribute freq)."""
+    yield Atom(*m.span(), SET, period(1, m["unit"]))
 
 
 @functools.cache
@@ -101,8 +115,16 @@ def patterns() -> tuple[Pattern, ...]:
         pattern(
             "every week",
             r"(?i:every|each)\s(?:(?P<other>(?i:other\s))?(?:(?P<num><NUM>)\s)?(?P<unit><UNIT>|(?i:quarter))"
-            r"|(?P<wd><WD>)|(?P<mon><MON>)|(?P<part><PART>))\b",
+            r"|(?P<wd><WD>)(?:\s(?P<wdpart><PART>))?|(?P<mon><MON>)|(?P<part><PART>)|(?P<season><SEASON>)"
+            r"|(?P<we>(?i:weekend))|(?P<wkd>(?i:weekday)))\b",
             _each,
             ("every", "each"),
         ),
+        pattern(
+            "twice a week",
+            r"(?i:(?:once|twice|(?:<NUM>|several|many)\stimes)\s(?:an?|per|each|every)\s(?P<unit><SINGLE>))\b",
+            _often,
+            ("once", "twice", "times"),
+        ),
+        pattern("weekends", r"(?:(?P<we>(?i:weekends))|(?P<wkd>(?i:weekdays)))\b", _each_of, ("weekend", "weekday")),
     )

@@ -40,8 +40,14 @@ def _counted(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _single(m: re.Match[str]) -> Iterator[Atom]:
-    weak = not (m["det"] or m["half"] or m["after"] or led(m, "length"))
+    told = re.match(r"\s(?:after|before|since|into)\b", m.string[m.end() : m.end() + 8])
+    weak = not (m["det"] or m["half"] or m["after"] or told or led(m, "length"))
     yield Atom(*m.span(), DURATION, period(1, m["unit"], half=bool(m["half"])), hedge_after(m), weak)
+
+
+def _the_day(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "the day" of "the day after Christmas", which is no time without what follows."""
+    yield Atom(*m.span(), DURATION, period(1, m["unit"]), weak=True)
 
 
 def _half(m: re.Match[str]) -> Iterator[Atom]:
@@ -85,6 +91,12 @@ def patterns() -> tuple[Pattern, ...]:
             rf"(?P<det>(?i:{any_of(words.single)}\s))?(?(det)|(?i:an?\s))(?P<unit><SINGLE>)\b{after}(?!-)",
             _single,
             keys()["SINGLE"],
+        ),
+        pattern(
+            "the day after",
+            r"(?i:the\s(?P<unit>day|week|month|year))(?=\s(?:after|before)\s)",
+            _the_day,
+            ("day", "week", "month", "year"),
         ),
         pattern("half an hour", r"(?i:half\san?\s|(?:a\s)?half[\s-])(?P<unit><SINGLE>)\b", _half, ("half",)),
         pattern("quarter century", r"(?i:(?:a\s)?quarter[\s-](?:of\sa\s)?century)\b", _quarter_century, ("quarter",)),

@@ -65,6 +65,8 @@ class Leads(Frozen):
     length: tuple[str, ...]
     periods: tuple[str, ...]
     part: tuple[str, ...]
+    early_or_late: tuple[str, ...]
+    within: tuple[str, ...]
 
 
 class Determiners(Frozen):
@@ -82,7 +84,7 @@ class Lexicon(Frozen):
 
     doubtful_months: tuple[str, ...]
     counted: tuple[str, ...]
-    zones: tuple[str, ...]
+    zones: dict[str, int | str]
     spoken_decades: dict[str, str]
     vague: dict[str, int]
     shifts: dict[str, str]

@@ -138,6 +138,15 @@ def _value(value: str, anchor: date, tense: Tense) -> str:
     return value if found is None else found + (f"T{time}" if time else "")
 
 
+def _from_named(value: str, anchor: date | None, tense: Tense) -> str | None:
+    """Give the time that is told from one that the expression names: "two days before Christmas"."""
+    named, told = value.split("~")
+    if anchor is not None:
+        named = _value(named, anchor, tense)
+    found = stretch(named)
+    return _value(told, found[0].date(), tense) if found and FIRST_YEAR <= found[0].year <= LAST_YEAR else None
+
+
 def normalise(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> Timex:
     """Give the same expression with its value resolved against `anchor`, the document creation time.
 
@@ -148,6 +157,11 @@ def normalise(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> T
     resolve it.
     Normalising twice changes nothing.
     """
+    if anchor is not None and not FIRST_YEAR <= anchor.year <= LAST_YEAR:
+        anchor = None
+    if "~" in timex.value:
+        found = _from_named(timex.value, anchor, tense)
+        return timex if found is None else timex.model_copy(update={"value": found})
     if (
         anchor is None
         or not FIRST_YEAR <= anchor.year <= LAST_YEAR

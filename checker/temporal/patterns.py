@@ -176,6 +176,7 @@ def _lead(kind: str) -> re.Pattern[str]:
         "sure": r"|\bmid-|[(]\s?",
         "likely": r"|[(\u2013\u2014/-]\s?|^\s*|[,;:]\s",
         "owners": r"|['\u2019]s\s",
+        "early_or_late": r"|\bmid-",
     }.get(kind, "")
     return re.compile(rf"(?i)(?:\b{any_of(words)}\s{more})$")
 

@@ -26,6 +26,10 @@ _PIVOT = 69  # POSIX: two digits below it are years of this century
 DATE, TIME, SET = TimexType.DATE, TimexType.TIME, TimexType.SET
 
 
+# Words that go on after a list of days, where a number would count what follows.
+_ON = "in|at|of|from|for|with|to|on|by|when|as|and|but|after|before|between|near"
+
+
 def _valid(year: int, month_: int, day: int) -> bool:
     """Say whether there is such a day; in the year 0, one that is not told, 29 February is one."""
     return 1 <= month_ <= 12 and 1 <= day <= calendar.monthrange(year or 4, month_)[1]
@@ -48,12 +52,19 @@ def _slashed(m: re.Match[str]) -> Iterator[Atom]:
         yield Atom(*m.span(), DATE, f"{year}-{mon:02}-{day:02}", Mod.APPROX if doubtful else None)
 
 
+def _days(m: re.Match[str]) -> list[str]:
+    """Give the names of the groups that hold the days of a match, in the order of the text."""
+    return [name for name in ("d1", "d3", "d4", "d2") if m.re.groupindex.get(name) and m[name]]
+
+
 def _month_day(m: re.Match[str]) -> Iterator[Atom]:
     mon = month(m["mon"])
-    days = [m["d1"]] if m["d2"] is None else [m["d1"], m["d2"]]
     # Each end of "Jan 4 to 7" is a timex of its own, as TimeML has it; the month goes to its neighbour.
-    edges = [m.span()] if m["d2"] is None else [(m.start(), m.end("s1")), (m.start("d2"), m.end())]
-    for written, (start, end) in zip(days, edges, strict=True):
+    starts = [m.start(name) for name in _days(m)]
+    ends = [m.end(name) for name in _days(m)]
+    starts[0], ends[0], ends[-1] = m.start(), m.end("s1") if len(ends) > 1 else m.end(), m.end()
+    for name, start, end in zip(_days(m), starts, ends, strict=True):
+        written = m[name]
         day = int(written) if written.isdigit() else ordinal(written)
         if _valid(0, mon, day):
             yield Atom(start, end, DATE, f"XXXX-{mon:02}-{day:02}")
@@ -70,10 +81,22 @@ def _month(m: re.Match[str]) -> Iterator[Atom]:
     yield Atom(*m.span(), DATE, f"XXXX-{month(name):02}", weak=bool(doubtful and not owned and not led(m, "sure")))
 
 
+def _week_of(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "the week of" before a date, which is no time without it."""
+    yield Atom(m.start(), m.end() - 1, DATE, "CTX+0W-WE" if m["unit"].lower() == "weekend" else "CTX+0W", weak=True)
+
+
 def _weekday(m: re.Match[str]) -> Iterator[Atom]:
     day = f"XXXX-WXX-{weekday(m['wd'])}"
     part = f"T{lexicon().dayparts[plain(m['part'])].code}" if m["part"] else ""
     yield Atom(*m.span(), SET if m["s"] or part else DATE, day + part)
+
+
+def _nth_weekday(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "the first Monday in May", which is told by a code as feasts are."""
+    nth = "L" if m["last"] else str(ordinal(m["o"]))
+    if nth in "L12345":
+        yield Atom(*m.span(), DATE, f"XXXX-@M{month(m['mon']):02}D{weekday(m['wd'])}N{nth}")
 
 
 def _short_weekday(m: re.Match[str]) -> Iterator[Atom]:
@@ -100,7 +123,7 @@ def patterns() -> tuple[Pattern, ...]:
     return (
         pattern(
             "ISO date",
-            r"(?P<y><YEAR>)(?P<sep>[-./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?:[T\s](?P<clock>[0-2]\d:\d\d(?::\d\d)?))?(?![\w-])",
+            r"(?P<y><YEAR>)(?P<sep>[-./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?:[T\s](?P<clock>[0-2]\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
             _iso,
             (DIGITS,),
             8,
@@ -111,7 +134,9 @@ def patterns() -> tuple[Pattern, ...]:
         pattern(
             "month and day",
             r"(?P<mon><MON>)\s?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"
-            r"(?:\s?(?:to|through|until|-|\u2013|\u2014)\s?(?P<d2>\d{1,2})(?![\d:]))?"
+            r"(?:\s?(?:to|through|until|-|\u2013|\u2014)\s?(?P<d2>\d{1,2})(?![\d:])"
+            # "March 1, 2 and 3", but not "May 5 and 6 people"
+            rf"|(?:,\s(?P<d3>\d{{1,2}}))?,?\s(?:and|or)\s(?P<d4>\d{{1,2}})(?=[.,;)]|\s(?:{_ON})\b|$))?"
             r"(?![\w%]|:\d|,\d{3}\b|\.\d|\s(?:percent|million|billion)\b)",
             _month_day,
             keys()["MON"],
@@ -124,7 +149,19 @@ def patterns() -> tuple[Pattern, ...]:
             keys()["MON"],
         ),
         pattern("month", r"(?P<mon><MON>)(?!\w|-[a-z])", _month, keys()["MON"]),
+        pattern(
+            "the week of",
+            r"(?i:the\s(?P<unit>week|weekend)\s(?:of|beginning|starting)\s)(?=(?:<WD>,?\s)?(?:<MON>\s?\d|\d{1,2}(?:st|nd|rd|th)?\s<MON>))",
+            _week_of,
+            ("week", "weekend"),
+        ),
         pattern("weekday", r"(?P<wd><WD>)(?:(?P<s>s)|\s(?P<part><PART>)s)?(?!\w)", _weekday, keys()["WD"]),
+        pattern(
+            "first Monday in May",
+            r"(?i:the\s)?(?:(?P<last>(?i:last|final))|(?P<o><ORD>))\s(?P<wd><WD>)\s(?:in|of)\s(?P<mon><MON>)(?!\w)",
+            _nth_weekday,
+            keys()["WD"],
+        ),
         pattern("abbreviated weekday", r"(?P<wd><WDA>)\b\.?", _short_weekday, keys()["WDA"]),
         pattern(
             "holiday",

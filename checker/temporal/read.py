@@ -21,6 +21,8 @@ _TOLD_FROM = re.compile(r"CTX(?:[<>=]XXXX-(?P<open>WXX|)|[+-]\d*P?(?:\d|T)*(?P<u
 _NEEDS = {"D": Grain.DAY, "H": Grain.DAY, "S": Grain.DAY, "W": Grain.WEEK, "WXX": Grain.WEEK, "M": Grain.MONTH,
           "Q": Grain.QUARTER, "E": Grain.CENTURY, "C": Grain.CENTURY}  # fmt: skip
 _GRAINS = list(Grain)
+_RANGE = re.compile(r"\s?(?:to|until|till|through|-|\u2013|\u2014)\s?")
+_JOINT = 9  # characters between the ends of a range
 
 
 def weekday_of(timex: Timex) -> int | None:
@@ -58,7 +60,7 @@ class _Narrative:
         if not looks_back and (found := stretch(told.value)):
             self._times.append((found[0].date(), found[2]))
             del self._times[:-8]
-            if _QUARTER.fullmatch(told.value):
+            if _QUARTER.fullmatch(told.value) and not timex.value.endswith("-QX"):
                 self.quarter = told.value
         if _DAY.match(told.value):
             self.day, self.day_end = date.fromisoformat(told.value[:10]), told.end
@@ -83,6 +85,34 @@ def _told(text: str, published: date | None) -> Iterator[Timex]:
         yield told
 
 
+def _bare_weekday(timex: Timex) -> int | None:
+    return weekday_of(timex) if timex.text.isalpha() else None
+
+
+def _ordered(text: str, told: list[Timex]) -> list[Timex]:
+    """Put the ends of a range in order: in "from Monday until Friday" the Friday is the one after that Monday."""
+    for i in range(len(told) - 1):
+        first, last = told[i], told[i + 1]
+        gap = text[first.end : last.start]
+        if (
+            len(gap) > _JOINT
+            or not _RANGE.fullmatch(gap)
+            or not (_DAY.fullmatch(first.value) and _DAY.fullmatch(last.value))
+        ):
+            continue
+        begin, end = date.fromisoformat(first.value), date.fromisoformat(last.value)
+        open_first, open_last = (_bare_weekday(t) for t in (first, last))
+        if begin <= end or open_last is None:
+            continue
+        if open_first and guess_tense(text, first.start, first.end) is Tense.PAST:
+            before = normalise(first.model_copy(update={"value": f"<XXXX-WXX-{open_first}"}), end)
+            told[i] = first.model_copy(update={"value": before.value})
+        else:
+            after = normalise(last.model_copy(update={"value": f">XXXX-WXX-{open_last}"}), begin)
+            told[i + 1] = last.model_copy(update={"value": after.value})
+    return told
+
+
 def read(text: str, published: date | None) -> list[Timex]:
     """Find the temporal expressions of `text` with TIMEX3 values, as of the day it was `published` (None: not known).
 
@@ -90,4 +120,4 @@ def read(text: str, published: date | None) -> list[Timex]:
     the text spoke of and that is exact enough, and from `published` when there is none. A time of day without its day
     ("at 10 p.m.") belongs to a day told shortly before. A year before a quarter is that quarter, a year before.
     """
-    return list(_told(text, published))
+    return _ordered(text, list(_told(text, published)))

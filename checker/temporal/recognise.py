@@ -63,15 +63,16 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
     if m is None or atom.type is TimexType.SET:
         return atom
     mod: Mod | None
-    numbered = atom.type is TimexType.DURATION or "P" in atom.value[3:5]
-    untold = numbered and "X" in atom.value.removeprefix("CTX")
+    numbered = atom.type is TimexType.DURATION or "P" in atom.value[3:5] or "~REF" in atom.value
+    untold = numbered and "X" in atom.value.removeprefix("CTX").split("~")[-1]
     if m["hedge"]:
         hedge = lexicon().hedge(m["hedge"])
         if hedge is None or m["the"] or untold or not (numbered or hedge.bare):
             return atom
         if not _hedgeable(text[atom.start : atom.end], hedge.mod, m["hedge"].lower()):
             return atom
-        mod = hedge.mod
+        # "More than a week before Christmas" is earlier, "after Christmas" later.
+        mod = Mod.APPROX if "~" in atom.value else hedge.mod
     else:
         part = " ".join(m["part"].lower().split())
         if numbered or (m["the"] and part in ("mid", "midway")):

@@ -7,6 +7,7 @@ Their values cannot be TIMEX3's before an anchor is known, so the recogniser wri
     REF-P3Y     three years before the anchor, as a distance ("three years ago"); X for a number that is not told
     CTX-1D      the same, from the time that the text has just spoken of ("the previous day")
     <XXXX-02    the last such time before the anchor ("last February"); > the next one; = the one in the anchor's period
+    XXXX-12-25~REF-P2D  one told from another that is named ("two days before Christmas")
     CTX>XXXX-02 the next such time after the one that the text has just spoken of ("the following February")
     XXXX-@Easter a feast that moves
 """
@@ -26,17 +27,26 @@ DATE, DURATION = TimexType.DATE, TimexType.DURATION
 _LARGE = {"decade": "E", "century": "C"}
 _SIGNS = {"-1": "<", "+0": "=", "+1": ">"}
 # "the past" is a time where nothing follows that it belongs to ("the past three summers", "the future of Europe").
-_ALONE = r"(?i:(?<!the\spast(?=\s\w))(?<!the\sfuture(?=\sof)))"
+_ALONE = (
+    r"(?i:(?<!the\spast(?=\s(?!that\b|it\b|he\b|she\b|they\b|we\b|and\b|but\b|has\b|had\b|have\b|when\b|because\b)\w))"
+    r"(?<!the\sfuture(?=\sof)))"
+)
 
 
 def _shifted(m: re.Match[str]) -> Iterator[Atom]:
     code, factor = unit_code(m["unit"])
     large = _LARGE.get(m["unit"].lower())
+    if code == "D" and _SIGNS.get(lexicon().shifts[plain(m["dir"])][3:]) == "<" and "previous" not in m["dir"].lower():
+        return  # "the last day" is a day of something; the day before is yesterday
+    if large and plain(m["dir"]) == "the next":
+        return  # "over the next decade" is a length, from now on
     if large or (factor == 1 and not code.startswith("T")):
         yield Atom(*m.span(), DATE, f"{lexicon().shifts[plain(m['dir'])]}{large or code}")
 
 
 def _span_up_to_now(m: re.Match[str]) -> Iterator[Atom]:
+    if m["unit"].lower() == "day" and re.match(r"\sof\b", m.string[m.end() : m.end() + 4]):
+        return  # "the last day of the month"
     yield Atom(*m.span(), DURATION, period(1, m["unit"]))
 
 

@@ -20,10 +20,11 @@ def _year(m: re.Match[str]) -> Iterator[Atom]:
     after = m.string[m.end() : m.end() + 16]
     if re.match(r"[\w%/]|[.,:]\d|-(?!(?:1[0-9]|20)\d\d\b)\d{3}|-[a-z]", after) or _counted().match(after):
         return
-    sure = m["fiscal"] or led(m, "sure")
-    if not sure and 1800 <= int(m["y"]) <= 2060:
+    year = m["y"] or m["y2"]
+    sure = m["fiscal"] or m["named"] or led(m, "sure")
+    if not sure and 1800 <= int(year) <= 2060:
         sure = led(m, "likely") or (re.match(r"\s[A-Za-z]", after) and led(m, "owners"))
-    yield Atom(*m.span(), DATE, m["y"], weak=not sure)
+    yield Atom(*m.span(), DATE, year, weak=not sure)
 
 
 def _year_period(m: re.Match[str]) -> Iterator[Atom]:
@@ -67,14 +68,18 @@ def _quarter(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _half(m: re.Match[str]) -> Iterator[Atom]:
-    n = 1 if m["o"].lower() == "first" else 2
-    yield Atom(*m.span(), DATE, f"XXXX-H{n}", weak=True)
+    n = 1 if (m["o"] or m["o2"]).lower() == "first" else 2
+    yield Atom(*m.span(), DATE, f"XXXX-H{n}", weak=bool(m["o"]))
 
 
 def _season(m: re.Match[str]) -> Iterator[Atom]:
     name = m["season"].lower()
     # "fall" and "spring" are mostly other words, so that they need a year or a "last" beside them.
-    sure = name in ("summer", "winter", "autumn") and (m["the"] or led(m, "sure"))
+    after = m.string[m.end() : m.end() + 4]
+    if name in ("summer", "winter", "autumn"):
+        sure = bool(m["the"]) or led(m, "sure")
+    else:
+        sure = led(m, "early_or_late") or (bool(m["the"]) and led(m, "within") and not re.match(r"\s(?:of|in)", after))
     if m["season"][0].isupper() and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
         return  # "the Winter Meetings"
     yield Atom(*m.span(), DATE, f"XXXX-{lexicon().seasons[name]}", weak=not sure)
@@ -86,7 +91,14 @@ def patterns() -> tuple[Pattern, ...]:
     lex = lexicon()
     small, tens = any_of(lex.numbers), any_of(lex.tens)
     return (
-        pattern("year", r"(?P<fiscal>(?i:fiscal\s))?(?P<y><YEAR>)(?!\w)", _year, (DIGITS,), 12),
+        pattern(
+            "year",
+            r"(?:(?P<fiscal>(?i:(?:fiscal|financial)\s(?:year\s)?|FY\s?))?(?P<y><YEAR>)(?!\w)|"
+            r"(?P<the>(?i:the\s))?(?P<y2><YEAR>)(?P<named>\s(?i:fiscal|financial|calendar)\s(?i:year))(?!\w))",
+            _year,
+            (DIGITS,),
+            12,
+        ),
         pattern(
             "the 1988 period",
             r"(?i:the\s)?(?P<y><YEAR>)\s(?i:quarter|period)\b",
@@ -116,6 +128,13 @@ def patterns() -> tuple[Pattern, ...]:
             _quarter,
             ("quarter", "Q"),
         ),
-        pattern("half of a year", r"(?i:the\s)?(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b", _half, ("half",)),
+        pattern(
+            "half of a year",
+            r"(?i:the\s)?(?:(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b"
+            # only with its year, or else the six months are a length
+            r"|(?P<o2>(?i:first|last))\s(?i:six\smonths|two\squarters)(?=\sof\s(?:<YEAR>|(?:this|last|next|the)\syear)\b))",
+            _half,
+            ("half", "months", "quarters"),
+        ),
         pattern("season", r"(?P<the>(?i:the\s))?(?P<season><SEASON>)\b(?!-)", _season, keys()["SEASON"]),
     )
