@@ -161,7 +161,7 @@ def test_what_is_left_out_or_widened_says_less(edits: Any, edit: str, sentence: 
 
 
 def test_a_word_of_the_same_meaning_keeps_the_sense(edits: Any) -> None:
-    """ "bought" may stand as "purchased" or "acquired", and a second word may change with it."""
+    """What was bought was purchased or acquired, and a second word may change with it."""
     found = draws(edits.say_otherwise, "The firm bought its rival.")
     assert {change.effect for change in found} == {edits.Effect.SAME}
     assert {"The company bought its rival.", "The firm acquired its rival."} <= {change.text for change in found}
