@@ -19,6 +19,7 @@ RULE = Rule(
         Level("planned, then happened", relations.planned_then_happened, Verdict.UPDATE),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),
         Level("by different speakers", relations.different_speakers, Verdict.DISPUTE),
+        Level("perhaps of two such states", relations.another_state, Verdict.UNDECIDED),
         otherwise("different lengths", Verdict.CONFLICT),
     ),
     message="One source makes it {left}, the other {right}.",
@@ -52,6 +53,11 @@ RULE = Rule(
             left="The call between Finland and Sweden lasted ten minutes, Anna Virtanen said.",
             right="The call between Finland and Sweden lasted two hours, Lars Berg said.",
             level="by different speakers",
+        ),
+        Example(
+            left="Anna Virtanen has worked for the harbour police of Turku for five years.",
+            right="Anna Virtanen, who hopes to retire soon, worked in the shipyard of Turku for 15 years.",
+            level="perhaps of two such states",
         ),
         Example(
             left="The call between Finland's president and the Swedish king lasted almost an hour.",

@@ -23,11 +23,20 @@ class _Distance(BaseModel):
     directions: frozenset[str]
 
 
+class _Rates(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    per: frozenset[str]
+    articles: frozenset[str]
+    times: frozenset[str]
+    adjectives: frozenset[str]
+
+
 class _Aspects(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     attributes: dict[str, frozenset[str]]
     units: dict[str, str]
     distance: _Distance
+    rates: _Rates
 
     def named(self, lemma: str) -> str:
         """Give the attribute that a word names, "" for none."""
@@ -129,3 +138,20 @@ def _carrier(sentence: Sentence, inside: list[int]) -> str:
         if tokens[j].pos in {"VERB", *_NOUNS}:
             return lemma_of(sentence, j)
     return ""
+
+
+def rate_of(sentence: Sentence, amount: Quantity) -> str:
+    """Give "per unit" for a sum that is paid each time ("$23 million a year"), "" for one that is paid once."""
+    tokens, table = sentence.tokens, aspect_table()
+    inside = _inside(sentence, amount)
+    if not inside:
+        return ""
+    before = [tokens[j].text.lower() for j in range(max(inside[0] - _REACH, 0), inside[0])]
+    behind = [lemma_of(sentence, j) for j in range(inside[-1] + 1, min(inside[-1] + 4, len(tokens)))]
+    if any(word in table.rates.adjectives for word in (*before, *behind)):
+        return "per unit"
+    per = next((k for k, word in enumerate(behind) if word in table.rates.per), None)
+    if per is None or per + 1 >= len(behind):
+        return ""
+    bare = behind[per] in table.rates.articles  # "$2 a year", but "$2 million, a record"
+    return "" if bare and (per > 0 or behind[per + 1] not in table.rates.times) else "per unit"

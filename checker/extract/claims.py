@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
 from checker.extract.ages import AGE, age_of, bare_ages, whose_age
-from checker.extract.aspects import aspect_of
+from checker.extract.amounts import OF_NOUNS, claimed, kind_of
 from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
@@ -50,10 +50,6 @@ from checker.names import load_words, stem
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 _POINTS = {TimexType.DATE, TimexType.TIME}
-_ADDED = {"other", "others", "another", "more", "additional", "further", "extra"}
-# Quantities that say nothing by themselves: one side of a result, how many times another amount.
-_NOT_CLAIMED = {"score", "times"}
-_DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
 _CLOCK_ONLY = re.compile(r"(X{4}-X{2}-X{2})?T")
@@ -145,14 +141,14 @@ class _Reader:
         taken += [(age.start, age.end) for age, _ in bare]
         for q in quantity.read(sentence.text):
             amount = _moved(q, sentence.start)
-            if _overlaps(amount, taken) or amount.unit in _NOT_CLAIMED:
+            if _overlaps(amount, taken):
                 continue
             if amount.unit == AGE:
                 person = whose_age(sentence, amount, self._names)
                 if person is not None:
                     yield self._age(sentence, amount, person)
-            else:
-                yield from self._amount(sentence, amount)
+            elif (told := claimed(sentence, amount, self._names)) is not None:
+                yield self._amount(sentence, told)
         lengths = [t for t in timexes if t.type is TimexType.DURATION]
         yield from (c for g in gaps(sentence, lengths) if (c := self._gap(sentence, g)) is not None)
         yield from self._clauses(sentence)
@@ -208,29 +204,16 @@ class _Reader:
         skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
         return self._claim(ValueKind.DATE, clock, _Site(sentence, event_at(sentence, at), timex, skip))
 
-    def _amount(self, sentence: Sentence, amount: Quantity) -> Iterator[Claim]:
-        if amount.unit == "second":
-            kind = ValueKind.DURATION
-        elif len(amount.unit) == 3 and amount.unit.isupper():
-            kind = ValueKind.MONEY
-        else:
-            kind = ValueKind.COUNT
+    def _amount(self, sentence: Sentence, amount: Quantity) -> Claim:
         at = head_of(sentence, amount.start, amount.end)
-        if amount.number == 2 and amount.unit == "item" and self._follows(sentence, amount, _DEFINITE):
-            return  # "the two sides" takes up a pair that was named before; it counts nothing
-        if not _ADDED.isdisjoint(amount.text.lower().split()) or self._follows(sentence, amount, _ADDED):
-            return  # "four others" come on top of a number that is not given here
-        if amount.unit == "ordinal" and amount.number == 1:
-            return  # the first of something is a claim of recency, or an adverb
-        if kind is ValueKind.COUNT and not amount.noun and amount.unit != "item":
-            amount = amount.model_copy(update={"noun": aspect_of(sentence, amount, self._names)})
+        kind = kind_of(amount)
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
-        site = _Site(sentence, governor(sentence, at), amount, () if kind is ValueKind.COUNT else skip)
+        site = _Site(sentence, governor(sentence, at), amount, () if amount.unit in OF_NOUNS else skip)
         claim = self._claim(kind, AmountValue(quantity=amount), site)
         own = event_table().classes_of(amount.noun)
         if amount.unit == "item" and own:  # "24 dead" counts the dead, whatever else the sentence tells
             claim = claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": own})})
-        yield claim
+        return claim
 
     def _age(self, sentence: Sentence, age: Quantity, person: int) -> Claim:
         span = clause_span(self._article, sentence, person, keep=age)
@@ -269,11 +252,6 @@ class _Reader:
         return told.model_copy(
             update={"events": event_table().classes_of(lemma_of(sentence, event)), "participants": own}
         )
-
-    @staticmethod
-    def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:
-        first = next(i for i, t in enumerate(sentence.tokens) if t.end > amount.start)
-        return first > 0 and sentence.tokens[first - 1].text.lower() in words
 
     def _clauses(self, sentence: Sentence) -> Iterator[Claim]:
         """Give each clause's statement, and the names that fill its roles."""

@@ -20,6 +20,7 @@ class _Words(BaseModel):
     near: frozenset[str]
     reach: int
     about: int
+    parts: dict[str, tuple[int, int]]
     zones: dict[str, int]
 
 
@@ -38,10 +39,11 @@ def clock_of(sentence: Sentence, timex: Timex) -> ClockValue | None:
     """
     if timex.type is not TimexType.TIME:
         return None
-    span = temporal.hours(timex.value)
+    words = clock_words()
+    narrow = (span for part, span in words.parts.items() if timex.text.lower().endswith(part))
+    span = next(narrow, None) or temporal.hours(timex.value)
     if span is None:
         return None
-    words = clock_words()
     low, high = _bounded(sentence, timex, span, words)
     return ClockValue(timex=timex, low=low, high=high, zone=_zone(timex.text, words))
 

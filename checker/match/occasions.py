@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from checker.model import Interval, ResolvedClaim, ResolvedDate, ValueKind
+from checker.model import ClockValue, Interval, ResolvedClaim, ResolvedDate, ValueKind
 
 Days = Mapping[tuple[str, int], Sequence[Interval]]
 
@@ -12,6 +12,8 @@ Days = Mapping[tuple[str, int], Sequence[Interval]]
 _TIMELESS = {ValueKind.DATE, ValueKind.RECENCY, ValueKind.QUOTE}
 # Two reports of one event put it within this of each other, reporting lags and slips included.
 _ONE_OCCASION = timedelta(days=10)
+# The same hour of the next day is another occasion.
+_ONE_DAY = timedelta(hours=12)
 # What a story dates this long before its own publication is background; the rest of it is news.
 _BACKGROUND = timedelta(days=45)
 
@@ -30,20 +32,21 @@ def compatible_days(left: ResolvedClaim, right: ResolvedClaim, days: Days) -> bo
 
     A sentence without a day tells news of its article's day, so the background of another story is not its occasion.
     """
-    if left.kind in _TIMELESS:
+    clocks = isinstance(left.value, ClockValue)
+    if left.kind in _TIMELESS and not clocks:
         return True
     mine, theirs = (days.get((c.article, c.sentence), ()) for c in (left, right))
     if mine and theirs:
-        return any(_near(a, b) for a in mine for b in theirs)
+        return any(_near(a, b, _ONE_DAY if clocks else _ONE_OCCASION) for a in mine for b in theirs)
     for told, silent in ((mine, right), (theirs, left)):
         if told and all(_is_background(day, silent) for day in told):
             return False
     return True
 
 
-def _near(a: Interval, b: Interval) -> bool:
+def _near(a: Interval, b: Interval, reach: timedelta) -> bool:
     for earlier, later in ((a, b), (b, a)):
-        if earlier.end and later.start and later.start - earlier.end > _ONE_OCCASION:
+        if earlier.end and later.start and later.start - earlier.end > reach:
             return False
     return True
 

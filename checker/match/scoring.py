@@ -8,7 +8,6 @@ from checker.match.related import Relatedness
 from checker.model import (
     AmountValue,
     Claim,
-    ClockValue,
     NameValue,
     Quantity,
     QuoteValue,
@@ -17,6 +16,7 @@ from checker.model import (
     ValueKind,
 )
 from checker.names import stem
+from checker.temporal import Step, courses
 
 AnyClaim = Claim | ResolvedClaim
 
@@ -58,9 +58,9 @@ def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     if isinstance(a, SpellingValue) and isinstance(b, SpellingValue):
         return one_bearer(a, b)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
-        return a.quantity.unit == b.quantity.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
-    if isinstance(a, ClockValue) or isinstance(b, ClockValue):
-        return isinstance(a, ClockValue) and isinstance(b, ClockValue)
+        return _amounts_of_one(left, right, a.quantity, b.quantity)
+    if left.kind is ValueKind.DATE:
+        return not _opposite_steps(left, right)
     if isinstance(a, QuoteValue) and isinstance(b, QuoteValue):
         return not _other_speaker(left, right)
     if isinstance(a, NameValue) and isinstance(b, NameValue):
@@ -176,6 +176,22 @@ def _counts_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     return (one_noun and nouns[0] not in _PEOPLE) or (
         bool(events[0] & events[1]) and all(n in _PEOPLE or n in _VICTIMS for n in nouns)
     )
+
+
+def _amounts_of_one(left: ResolvedClaim, right: ResolvedClaim, a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts are of one unit and of one thing; one sum in two currencies may be a slip."""
+    if left.kind is ValueKind.MONEY:  # both paid once, or both each time
+        return a.noun == b.noun and (a.unit == b.unit or a.number == b.number)
+    return a.unit == b.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
+
+
+def _opposite_steps(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether the one claim is of the start of something and the other of its end."""
+    for course in courses():
+        told = {course.step(stem(c.proposition.predicate), c.proposition.stems) for c in (left, right)}
+        if told == {Step.EARLIER, Step.LATER}:
+            return True
+    return False
 
 
 def _qualifiers(quantity: Quantity) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from checker.extract import extract, resolve, segment
 from checker.extract.sentences import Parser
 from checker.match import unify_names
-from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
+from checker.model import Article, ClaimPair, ClockValue, ResolvedClaim, SpellingValue, ValueKind
 
 Story = Callable[..., Article]
 Sides = tuple[ResolvedClaim, ResolvedClaim]
@@ -27,12 +27,18 @@ Read = Callable[..., Sides]
 
 @pytest.fixture
 def sides(parser: Parser, story: Story) -> Read:
-    """Give a function that reads the first claim of a kind from each of two texts."""
+    """Give a function that reads the first claim of a kind from each of two texts.
 
-    def read(kind: ValueKind, left: Told, right: Told) -> Sides:
+    A fourth argument asks for values of one class; without it hours and spellings are left aside.
+    """
+
+    def read(kind: ValueKind, left: Told, right: Told, of: type | None = None) -> Sides:
         stories = [story(told.text, told.published, name) for told, name in ((left, "left"), (right, "right"))]
         raw = unify_names([c for a in stories for c in extract(a, segment(a, parser))])
         found = [c for a in stories for c in resolve(a, [c for c in raw if c.article == a.id]) if c.kind is kind]
+        found = [
+            c for c in found if (isinstance(c.value, of) if of else not isinstance(c.value, ClockValue | SpellingValue))
+        ]
         first, second = (next(c for c in found if c.article == a.id) for a in stories)
         return first, second
 

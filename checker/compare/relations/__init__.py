@@ -17,7 +17,9 @@ from checker.compare.relations.amounts import (
     amounts_incomparable,
     amounts_vague,
     aspect_unknown,
+    currency_exchanged,
     figures_rise,
+    other_currency,
     other_words,
     toll_still_counted,
 )
@@ -35,6 +37,7 @@ from checker.compare.relations.dates import (
     weekday_agrees,
     weekday_unknown,
 )
+from checker.compare.relations.events import another_state, happens_once
 from checker.compare.relations.kinds import (
     counts_things,
     gives_age,
@@ -71,12 +74,14 @@ __all__ = [
     "amounts_incomparable",
     "amounts_vague",
     "another_occasion",
+    "another_state",
     "approximate_times",
     "aspect_unknown",
     "birthday_between",
     "clocks_apart",
     "clocks_meet",
     "counts_things",
+    "currency_exchanged",
     "date_within_other",
     "day_of_the_report",
     "different_speakers",
@@ -85,6 +90,7 @@ __all__ = [
     "gives_measure",
     "gives_order",
     "gives_share",
+    "happens_once",
     "last_times_meet",
     "loosely_reported",
     "minutes_apart",
@@ -96,6 +102,7 @@ __all__ = [
     "no_common_grain",
     "no_two_ages",
     "occurrence_in_silence",
+    "other_currency",
     "other_occasion",
     "other_utterance",
     "other_words",

@@ -21,10 +21,28 @@ def amounts_incomparable(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     return pair is None or amounts.relate(*pair) is amounts.Relation.INCOMPARABLE
 
 
+def other_currency(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where the sums are in two currencies, and not one figure that stands in one sentence with either of them."""
+    return amounts_incomparable(left, right) and not currency_exchanged(left, right)
+
+
+def currency_exchanged(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where copies of one sentence give one figure in two currencies; no rate makes such figures the same."""
+    pair = _amounts(left, right)
+    if pair is None or pair[0].unit == pair[1].unit or pair[0].number != pair[1].number:
+        return False
+    return not is_round(pair[0].number) and alike(left, right) >= SAME_SENTENCE
+
+
 def amounts_vague(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the amounts do not convert into each other, or one is as vague as "several hours"."""
     pair = _amounts(left, right)
     return amounts_incomparable(left, right) or pair is None or any(_is_loose(q) for q in pair)
+
+
+def is_round(number: float) -> bool:
+    """Say whether a figure has only one digit that is not nought: two currencies may well meet in such a figure."""
+    return len(f"{abs(number):.9e}".split("e")[0].replace(".", "").rstrip("0")) <= 1
 
 
 def _is_loose(amount: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from checker.compare.relations.dates import date_within_other
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
-from checker.model import Factuality, ResolvedClaim
+from checker.model import Attribution, Factuality, ResolvedClaim
 
 _PLANNED = {Factuality.PROBABLE}
 
@@ -12,7 +12,13 @@ def different_speakers(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.attribution, right.attribution
     if a is None or b is None or not a.source or not b.source:
         return False
-    return not ({a.source, a.on_behalf_of} - {""}) & {b.source, b.on_behalf_of}
+    return not _voices(a) & _voices(b)
+
+
+def _voices(said: Attribution) -> set[str]:
+    """Give who speaks and for whom, without what differs only in writing: "Police", "the police"."""
+    names = (said.source.casefold(), said.on_behalf_of.casefold())
+    return {name.removeprefix("the ").removeprefix("a ") for name in names} - {""}
 
 
 def planned_then_happened(left: ResolvedClaim, right: ResolvedClaim) -> bool:

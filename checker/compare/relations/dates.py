@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from checker.compare.relations.events import happens_once
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
 from checker.model import Grain, Interval, Mod, PublishedFrom, ResolvedClaim, ResolvedDate
 from checker.temporal import algebra as times
@@ -17,6 +18,8 @@ _ZONES = timedelta(hours=6)
 # Days between two dates of one event from which on they are rather of two.
 _A_SLIP = 10
 _DEICTIC = re.compile(r"(?:earlier |late |early )?(?:to(?:day|night|morrow)|yesterday|this|now)\b", re.IGNORECASE)
+_FINER_THAN_DAY = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART}
+_PARTS = {Mod.START, Mod.MID, Mod.END}
 _TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAINS, times.Relation.OVERLAPS}
 
 
@@ -44,9 +47,19 @@ def same_date(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def date_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where one date lies within the other, or the two overlap: both can be true."""
+    """Hold where one date lies within the other, or the two overlap: both can be true. Hours of a day are left out."""
     pair = _dates(left, right)
-    return pair is not None and times.relate(pair[0].interval, pair[1].interval) in _TOUCHING
+    return pair is not None and times.relate(_whole_day(pair[0].interval), _whole_day(pair[1].interval)) in _TOUCHING
+
+
+def _whole_day(interval: Interval) -> Interval:
+    """Widen a part of one day to all of it: at which hour is for another rule to compare."""
+    start, end = interval.start, interval.end
+    if start is None or end is None or interval.grain not in _FINER_THAN_DAY:
+        return interval
+    midnight = start.replace(hour=0, minute=0, second=0)
+    next_midnight = midnight + timedelta(days=1)
+    return interval if end > next_midnight else interval.model_copy(update={"start": midnight, "end": next_midnight})
 
 
 def day_of_the_report(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -85,8 +98,7 @@ def adjacent_days(left: ResolvedClaim, right: ResolvedClaim) -> bool:
         return True
     if not _near_midnight(pair[0].interval, pair[1].interval):
         return False
-    finer_than_day = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART}
-    return any(d.interval.grain in finer_than_day for d in pair) or _inferred(pair[0]) != _inferred(pair[1])
+    return any(d.interval.grain in _FINER_THAN_DAY for d in pair) or _inferred(pair[0]) != _inferred(pair[1])
 
 
 def _is_deictic(value: ResolvedDate) -> bool:
@@ -119,17 +131,21 @@ def another_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     pair = _dates(left, right)
     if pair is None or times.gap_days(pair[0].interval, pair[1].interval) <= _A_SLIP:
         return False
-    return alike(left, right) < SAME_SENTENCE
+    return alike(left, right) < SAME_SENTENCE and not happens_once(left, right)
 
 
 def approximate_times(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where a date is hedged ("about", "early", "more than a year ago") and the two lie near each other."""
     pair = _dates(left, right)
-    if pair is None or not any(d.interval.mod in {Mod.APPROX, Mod.START, Mod.MID, Mod.END} for d in pair):
+    if pair is None:
         return False
-    widths = (d.interval.end - d.interval.start for d in pair if d.interval.start and d.interval.end)
+    mods = [d.interval.mod for d in pair]
+    if mods[0] is mods[1] and mods[0] in _PARTS:
+        return False  # the ends of two months are two times
+    hedged = [d for d in pair if d.interval.mod in {Mod.APPROX, *_PARTS}]
+    widths = (d.interval.end - d.interval.start for d in hedged if d.interval.start and d.interval.end)
     width = max(widths, default=timedelta(0))
-    return timedelta(days=times.gap_days(pair[0].interval, pair[1].interval)) <= width
+    return bool(hedged) and timedelta(days=times.gap_days(pair[0].interval, pair[1].interval)) <= width
 
 
 def weekday_unknown(left: ResolvedClaim, right: ResolvedClaim) -> bool:

@@ -1,0 +1,78 @@
+"""Amounts as claims: of which kind they are, what narrows them, and which of them say nothing by themselves."""
+
+from collections.abc import Collection
+
+from checker.extract.aspects import aspect_of, rate_of
+from checker.extract.names import Names
+from checker.model import Mod, Quantity, Sentence, ValueKind
+
+# What counts or numbers a noun; all other units measure.
+OF_NOUNS = frozenset({"item", "ordinal"})
+# Quantities that say nothing by themselves: one side of a result, how many times another amount.
+NOT_CLAIMED = frozenset({"score", "times"})
+
+_ADDED = {"other", "others", "another", "more", "additional", "further", "extra"}
+_DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
+# "12 people in the town and dozens more": as far as the ones on top are told.
+_REACH = 9
+_NAMING = {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def kind_of(amount: Quantity) -> ValueKind:
+    """Give the kind of claim that an amount makes, by its unit."""
+    if amount.unit == "second":
+        return ValueKind.DURATION
+    # ISO 4217 codes are the only units in capitals.
+    return ValueKind.MONEY if len(amount.unit) == 3 and amount.unit.isupper() else ValueKind.COUNT
+
+
+def claimed(sentence: Sentence, amount: Quantity, names: Names) -> Quantity | None:
+    """Give an amount as it is to be compared, with what it measures; None where it says nothing by itself.
+
+    "The two sides" and "four others" count nothing; of "12 people and dozens more" 12 is only the least. The `noun` of
+    a measure is its aspect, that of a sum whether it is paid each time.
+    """
+    if _says_nothing(sentence, amount):
+        return None
+    if amount.unit == "item":
+        return _at_least(amount) if _goes_on(sentence, amount) else amount
+    if kind_of(amount) is ValueKind.MONEY:
+        return amount.model_copy(update={"noun": rate_of(sentence, amount)})
+    if kind_of(amount) is ValueKind.COUNT and not amount.noun:
+        return amount.model_copy(update={"noun": aspect_of(sentence, amount, names)})
+    return amount
+
+
+def _says_nothing(sentence: Sentence, amount: Quantity) -> bool:
+    if amount.unit in NOT_CLAIMED or (amount.unit == "ordinal" and amount.number == 1):
+        return True  # the first of something is a claim of recency, or an adverb
+    if amount.number == 2 and amount.unit == "item" and _follows(sentence, amount, _DEFINITE):
+        return True  # "the two sides" takes up a pair that was named before; it counts nothing
+    # "Four others" come on top of a number that is not given here.
+    return not _ADDED.isdisjoint(amount.text.lower().split()) or _follows(sentence, amount, _ADDED)
+
+
+def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:
+    first = next(i for i, t in enumerate(sentence.tokens) if t.end > amount.start)
+    return first > 0 and sentence.tokens[first - 1].text.lower() in words
+
+
+def _at_least(amount: Quantity) -> Quantity:
+    return amount.model_copy(update={"high": None, "mod": amount.mod or Mod.MORE_THAN})
+
+
+def _goes_on(sentence: Sentence, amount: Quantity) -> bool:
+    """Whether further ones are told to come on top, in the same clause: "12 people in the town and dozens more"."""
+    tokens = sentence.tokens
+    start = next((i for i, t in enumerate(tokens) if t.start >= amount.end), len(tokens))
+    joined = False
+    for i in range(start, min(start + _REACH, len(tokens))):
+        word, after = tokens[i].text.lower(), tokens[i + 1] if i + 1 < len(tokens) else None
+        if tokens[i].pos in {"VERB", "AUX", "PUNCT"}:
+            return False
+        joined = joined or word == "and"
+        if joined and word == "others":
+            return True
+        if joined and word == "more" and (after is None or (after.text.lower() != "than" and after.pos not in _NAMING)):
+            return True
+    return False
