@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from checker.errors import CheckerError
 from checker.model import Grain, Interval, Mod, Tense, Timex, TimexType
 from checker.temporal.algebra import hull
-from checker.temporal.arithmetic import LATEST, add, midnight, split_period
+from checker.temporal.arithmetic import LATEST, add, add_months, midnight, split_period
 from checker.temporal.lexicon import lexicon
 from checker.temporal.normalise import FIRST_YEAR, LAST_YEAR, normalise
 from checker.temporal.recognise import recognise
 from checker.temporal.spread import spread
-from checker.temporal.values import stretch
+from checker.temporal.values import Stretch, stretch
 
 _DAY = timedelta(days=1)
 _GRAINS = {
@@ -22,6 +22,7 @@ _IN_YEARS = {"E": 10, "C": 100, "L": 1000}
 _PER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 _VAGUE = re.compile(r"P(T?)X([YQMWDHSECL])")
 _DISTANT = re.compile(r"REF([+-])(P.+)")
+_FISCAL = re.compile(r"(?i)\b(?:fiscal|financial|FY)\b|\bFY\d")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 
 
@@ -175,6 +176,16 @@ def _either_order(text: str, year: str) -> Interval | None:
     return hull(*both).model_copy(update={"grain": Grain.MONTH}) if len(both) == 2 else None
 
 
+def _fiscal_year(found: Stretch) -> Stretch:
+    """Give the two calendar years in which a fiscal year, or a part of one, can lie.
+
+    It is named for the year in which it ends, as company reports do, and begins at most a year before; in which month
+    differs between countries and companies, and is not told.
+    """
+    start, end, _ = found
+    return add_months(midnight(date(start.year, 1, 1)), -12), max(end, midnight(date(start.year + 1, 1, 1))), Grain.YEAR
+
+
 def resolve(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> Interval | None:
     """Give the interval that `timex`, normalised or not, names against the document creation time `anchor`.
 
@@ -192,4 +203,6 @@ def resolve(timex: Timex, anchor: date | None, tense: Tense = Tense.PAST) -> Int
     if timex.mod is Mod.APPROX and (doubtful := _either_order(timex.text, timex.value[:4])):
         return doubtful
     found = stretch(normalise(timex, anchor, tense).value)
+    if found and _FISCAL.search(timex.text):
+        found = _fiscal_year(found)
     return None if found is None else _modified(timex, *found, anchor)

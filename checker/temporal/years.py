@@ -97,7 +97,7 @@ def patterns() -> tuple[Pattern, ...]:
             r"(?P<the>(?i:the\s))?(?P<y2><YEAR>)(?P<named>\s(?i:fiscal|financial|calendar)\s(?i:year))(?!\w))",
             _year,
             (DIGITS,),
-            12,
+            20,
         ),
         pattern(
             "the 1988 period",
