@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -14,13 +14,14 @@ from checker import temporal
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of
 from checker.extract.syntax import children, clause_of, subtree
 from checker.model import Sentence, Timex, TimexType
+from checker.temporal import algebra
 
 # A length of time is this many words long at most: "just over two and a half".
 _WORDS = 6
 _ONE = re.compile(r"(a|an|the)\s+(?:very )?(?=\S+$)", re.IGNORECASE)
 _HEDGES = re.compile(r"(?:just|only|barely|some|exactly|even)\s+", re.IGNORECASE)
-_DAY = timedelta(days=1)
-_YEAR_ZERO = date(2001, 3, 1)  # any day does: a month more or less is within what a figure leaves open
+# Before the one, months are short, before the other long: where on the calendar a distance lies is not known.
+_DAYS = (date(2001, 3, 1), date(2001, 9, 1))
 
 
 class _State(BaseModel):
@@ -82,13 +83,18 @@ def gaps(sentence: Sentence, lengths: Sequence[Timex]) -> Iterator[Gap]:
 
 def days_of(timex: Timex) -> tuple[int, int]:
     """Give the least and the greatest number of steps on the calendar that a DURATION with its hedge stands for."""
-    found = temporal.before(_YEAR_ZERO, timex)
-    if found.start is None or found.end is None:
+    bounds = [_days_before(day, timex) for day in _DAYS]
+    low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
+    # So many hours may pass midnight, and a night counts as the day before it or after.
+    return (0, high + 1) if timex.value.startswith("PT") else (low, high)
+
+
+def _days_before(day: date, timex: Timex) -> tuple[int, int]:
+    found = temporal.before(day, timex)
+    first, last = algebra.days(found)
+    if first is None or last is None:
         raise AssertionError("the time before a day has both ends")
-    high = (_YEAR_ZERO - found.start.date()).days
-    if not timex.value.startswith("PT"):
-        return (_YEAR_ZERO - (found.end - _DAY).date()).days, high
-    return 0, high + 1  # so many hours may pass midnight, and a night counts as the day before it or after
+    return (day - last).days, (day - first).days
 
 
 def _events(sentence: Sentence, i: int) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ from checker.temporal import algebra
 # Below this, two clauses are not held to be about one occasion. Nothing but the event's own words and names decides.
 _SURE = 0.72
 # The same thing does not happen to one person twice in the news of a few weeks, whatever the words.
-_SURE_OF_ONE = 0.65
+_SURE_OF_ONE = 0.6
 # Another occasion that fits about as well as the best makes it doubtful which one is meant.
 _MARGIN = 0.1
 # A date that is vaguer than this dates nothing that others could miss by days.
