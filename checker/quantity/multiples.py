@@ -15,6 +15,8 @@ _FOLD = "fold"
 # "Two-fold" also means "in two parts", and no greater number does.
 _PARTS = 3
 _WITHIN = 5
+# A number seldom has more words than this before "times".
+_FAR = 9
 
 
 @cache
@@ -79,6 +81,8 @@ def _doubles(toks: Sequence[Token], i: int) -> bool:
 
 def _so_many_times(toks: Sequence[Token], i: int) -> Amount | None:
     """Read "three times the size", "10 times more", "ten-fold"."""
+    if not any(t.lower in {"times", _FOLD} for t in toks[i + 1 : i + _FAR]):
+        return None
     n = numeral(toks, i)
     if n is None or n.end >= len(toks) or n.value <= 0:
         return None

@@ -77,8 +77,9 @@ class Phrases(Generic[V]):
         if not 0 <= i < len(toks):
             return None
         for key, value in self._first.get(self._key(toks[i]), ()):
-            if key == tuple(self._key(t) for t in toks[i : i + len(key)]):
-                return value, i + len(key)
+            end = i + len(key)
+            if len(key) == 1 or (end <= len(toks) and self._is(key, toks, i)):
+                return value, end
         return None
 
     def before(self, toks: Sequence[Token], i: int) -> tuple[V, int] | None:
@@ -87,6 +88,9 @@ class Phrases(Generic[V]):
             return None
         for key, value in self._last.get(self._key(toks[i - 1]), ()):
             start = i - len(key)
-            if start >= 0 and key == tuple(self._key(t) for t in toks[start:i]):
+            if len(key) == 1 or (start >= 0 and self._is(key, toks, start)):
                 return value, start
         return None
+
+    def _is(self, key: tuple[str, ...], toks: Sequence[Token], start: int) -> bool:
+        return all(word == self._key(toks[start + k]) for k, word in enumerate(key))
