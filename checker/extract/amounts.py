@@ -1,5 +1,6 @@
 """Amounts as claims: of which kind they are, what narrows them, and which of them say nothing by themselves."""
 
+import re
 from collections.abc import Collection
 
 from checker.extract.aspects import aspect_of, rate_of
@@ -12,6 +13,7 @@ OF_NOUNS = frozenset({"item", "ordinal"})
 NOT_CLAIMED = frozenset({"score", "times"})
 
 _ADDED = {"other", "others", "another", "more", "additional", "further", "extra"}
+_HEDGES = re.compile(r"\b(?:more than|and more|or more)\b")
 _DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
 # "12 people in the town and dozens more": as far as the ones on top are told.
 _REACH = 9
@@ -48,8 +50,9 @@ def _says_nothing(sentence: Sentence, amount: Quantity) -> bool:
         return True  # the first of something is a claim of recency, or an adverb
     if amount.number == 2 and amount.unit == "item" and _follows(sentence, amount, _DEFINITE):
         return True  # "the two sides" takes up a pair that was named before; it counts nothing
-    # "Four others" come on top of a number that is not given here.
-    return not _ADDED.isdisjoint(amount.text.lower().split()) or _follows(sentence, amount, _ADDED)
+    # "Four others" come on top of a number that is not given here; "more than four" and "four or more" do not.
+    words = _HEDGES.sub("", amount.text.lower()).split()
+    return not _ADDED.isdisjoint(words) or _follows(sentence, amount, _ADDED)
 
 
 def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:

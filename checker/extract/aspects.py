@@ -146,7 +146,7 @@ def rate_of(sentence: Sentence, amount: Quantity) -> str:
     inside = _inside(sentence, amount)
     if not inside:
         return ""
-    before = [tokens[j].text.lower() for j in range(max(inside[0] - _REACH, 0), inside[0])]
+    before = [tokens[j].text.lower() for j in range(max(inside[0] - _REACH, 0), inside[-1] + 1)]
     behind = [lemma_of(sentence, j) for j in range(inside[-1] + 1, min(inside[-1] + 4, len(tokens)))]
     if any(word in table.rates.adjectives for word in (*before, *behind)):
         return "per unit"

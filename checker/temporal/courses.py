@@ -1,13 +1,13 @@
 """Courses of events whose steps can only come in one order: birth and death, start and end, opening and deadline."""
 
-import tomllib
 from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from checker.temporal.lexicon import read_table
 
 
 class Step(StrEnum):
@@ -39,8 +39,12 @@ class Course(BaseModel):
         return sides[0] if len(sides) == 1 else None
 
 
+class _Courses(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    course: tuple[Course, ...] = Field(min_length=1)
+
+
 @cache
 def courses() -> tuple[Course, ...]:
     """Read the table beside this file."""
-    table = tomllib.loads(files("checker.temporal").joinpath("courses.toml").read_text("utf-8"))
-    return tuple(Course.model_validate(row) for row in table["course"])
+    return read_table("courses.toml", _Courses).course

@@ -1,6 +1,7 @@
 """Judging pairs: which rule, how loud, and which conflicts are false because the true counterpart is elsewhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -183,3 +184,32 @@ def test_what_is_wrong_in_itself_is_reported_though_others_agree(sides: Read) ->
     own = Rule(compares=DATE, levels=levels, message="", examples=(), scope=Scope.SENTENCE, id="own")
     found = compare([paired((left, right), 1.0)], [paired((left, left), 1.0)], [rule(DATE), own], None, {})
     assert verdicts(found) == [AGREEMENT, CONFLICT]
+
+
+def test_a_rule_judges_only_the_pairs_that_it_is_for(sides: Read) -> None:
+    """Rules may share a kind of value; one whose `where` does not hold says nothing of a pair."""
+    pairs = [paired(sides(COUNT, THREE, FIVE), 1.0)]
+    others = replace(rule(COUNT), where=never, id="others")
+    assert [c.rule for c in compare(pairs, [], [rule(COUNT), others], None, {})] == ["own"]
+
+
+def test_two_steps_are_judged_by_rules_for_steps(sides: Read) -> None:
+    """Two claims of one course go to the rules for steps, a claim by itself to those for sentences."""
+    two = paired(sides(DATE, TUESDAY, MONDAY), 1.0)
+    by_steps = replace(rule(DATE, scope=Scope.STEPS), id="steps")
+    alone = replace(rule(DATE, scope=Scope.SENTENCE), id="alone")
+    assert [c.rule for c in compare([], [two], [by_steps, alone], None, {})] == ["steps"]
+
+
+def test_an_agreement_by_another_rule_excuses_no_conflict(sides: Read) -> None:
+    """That the days agree does not take back that the hours do not."""
+    pairs = [paired(sides(COUNT, THREE, FIVE), 1.0)]
+    agreeing = Rule(
+        compares=COUNT,
+        levels=(null("cannot tell", never), otherwise("fine", AGREEMENT)),
+        message="{left} or {right}",
+        examples=(),
+        id="agreeing",
+    )
+    found = compare(pairs, [], [rule(COUNT), agreeing], None, {})
+    assert {(c.rule, c.verdict) for c in found} == {("own", CONFLICT), ("agreeing", AGREEMENT)}

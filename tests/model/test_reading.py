@@ -7,6 +7,7 @@ import pytest
 from checker.model import (
     AmountValue,
     Anchor,
+    ClockValue,
     Grain,
     Interval,
     Mod,
@@ -241,3 +242,41 @@ def test_quotation_and_statement_are_given_in_their_words() -> None:
 def test_name_shows_whom_it_was_taken_for(name: str, words: str) -> None:
     """A name is given as it stands, with the canonical one only where that says more."""
     assert reading(NameValue(mention=span("Xi"), name=name, role="agent")) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "zone", "words"),
+    [
+        (990, 990, None, "16:30"),
+        (540, 585, None, "09:00 to 09:45"),
+        (None, 1320, None, "22:00 or earlier"),
+        (540, None, None, "09:00 or later"),
+        (None, None, None, "some time of the day"),
+        (1440, 1440, None, "24:00"),
+        (1080, 1799, None, "18:00 to 05:59"),
+        (540, 540, -300, "09:00, UTC-5"),
+        (540, 540, 330, "09:00, UTC+5:30"),
+    ],
+)
+def test_hours_are_said_on_the_clock(low: float | None, high: float | None, zone: int | None, words: str) -> None:
+    """A time of the day is said in hours and minutes, with its zone where that is known, and open ends as such."""
+    value = ClockValue(timex=timex("then", TimexType.TIME), low=low, high=high, zone=zone)
+    assert reading(value) == f"“then” → {words}"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(2, "2nd term"), (3, "3rd term"), (4, "4th term"), (11, "11th term"), (21, "21st term")]
+)
+def test_ordinals_are_said_as_such(number: float, words: str) -> None:
+    """Which one of a row is said with its ending."""
+    q = Quantity(start=0, end=1, text="x", low=number, high=number, number=number, unit="ordinal", noun="term")
+    assert reading(AmountValue(quantity=q)) == f"“x” → {words}"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"), [(49, 49, "49 years old"), (1, 1, "1 year old"), (46, 47, "46 to 47 years old")]
+)
+def test_ages_are_said_in_years(low: float, high: float, words: str) -> None:
+    """An age is said as people say it."""
+    q = Quantity(start=0, end=1, text="x", low=low, high=high, number=high, unit="year of age")
+    assert reading(AmountValue(quantity=q)) == f"“x” → {words}"
