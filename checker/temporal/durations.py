@@ -71,7 +71,7 @@ def _long(m: re.Match[str]) -> Iterator[Atom]:
 def _range(m: re.Match[str]) -> Iterator[Atom]:
     """Read "two to three weeks", whose length is not one number: TIMEX3 has no value for it but X."""
     low, high = number(m["low"]), number(m["high"])
-    if low is not None and high is not None and low < high:
+    if low is not None and high is not None and low < high and not _of_a_person(m):
         yield Atom(*m.span(), DURATION, period(None, m["unit"]), Mod.APPROX)
 
 

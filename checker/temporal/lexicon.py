@@ -84,6 +84,7 @@ class Lexicon(Frozen):
 
     doubtful_months: tuple[str, ...]
     counted: tuple[str, ...]
+    festive: tuple[str, ...]
     zones: dict[str, int | str]
     spoken_decades: dict[str, str]
     vague: dict[str, int]

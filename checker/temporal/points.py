@@ -165,7 +165,8 @@ def patterns() -> tuple[Pattern, ...]:
         pattern("abbreviated weekday", r"(?P<wd><WDA>)\b\.?", _short_weekday, keys()["WDA"]),
         pattern(
             "holiday",
-            r"(?P<name><HOLIDAY>)(?!\w|-[a-z]|\s(?i:weekends?|weeks?|seasons?|periods?|holidays?)\b)",
+            r"(?P<name><HOLIDAY>)(?!\w|-[a-z]|\s(?:(?i:weekends?|weeks?|seasons?|periods?|holidays?)"
+            rf"|{any_of(lexicon().festive)})\b)",
             _holiday,
             keys()["HOLIDAY"],
         ),

@@ -62,7 +62,8 @@ def _century(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _quarter(m: re.Match[str]) -> Iterator[Atom]:
-    n = int(m["q"]) if m["q"] else ordinal(m["o"])
+    edge = (m["edge"] or "").lower()
+    n = int(m["q"]) if m["q"] else ordinal(m["o"]) if m["o"] else 1 if edge == "opening" else 4
     if n <= 4:
         yield Atom(*m.span(), DATE, f"XXXX-Q{n}")
 
@@ -124,7 +125,8 @@ def patterns() -> tuple[Pattern, ...]:
         pattern("century", r"(?i:the\s)?(?P<o><ORD>)[\s-](?i:century)\b", _century, ("century",)),
         pattern(
             "quarter of a year",
-            r"(?i:the\s)?(?i:fiscal[\s-])?(?:(?P<o><ORD>)(?i:[\s-](?:fiscal\s)?quarter)(?!-?final|\sof\sa\b)|Q(?P<q>[1-4]))\b",
+            r"(?i:the\s)?(?i:fiscal[\s-])?(?:(?P<o><ORD>)(?i:[\s-](?:fiscal\s)?quarter)(?!-?final|\sof\sa\b)|Q(?P<q>[1-4])"
+            r"|(?P<edge>(?i:last|final|closing|opening))\s(?i:quarter)(?=\sof\s(?:<YEAR>|(?:this|last|next)\syear)\b))\b",
             _quarter,
             ("quarter", "Q"),
         ),
