@@ -37,7 +37,8 @@ WIDTH = 120  # columns of a table where there is no terminal to fit
 PATIENCE = 2.0  # seconds before progress is shown
 
 _EPILOG = """
-`check explain RULE` gives a rule's documentation, its levels and its examples.
+`check explain RULE` gives a rule's documentation, its levels and its examples; `check explain nli` says what the
+language model can do and cannot.
 
 \b
 Exit status:
@@ -145,7 +146,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 @explain_app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id, as findings give it.")],
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE|nli", help="The rule's id, as findings give it; nli is the language model.")
+    ],
     rules: Annotated[
         list[Path] | None,
         typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
@@ -159,8 +162,12 @@ def explain(
         known = {r.id: _explanation(r) for r in loaded}
         # What the language model or all dates together decide has no levels, but findings name it as they name rules.
         known |= {id_: f"{id_} (compares: {kind})\n\n{docs}\n" for id_, (docs, kind) in WITHOUT_LEVELS.items()}
+        if rule == "nli" and rule not in known:
+            from checker.nli.card import describe  # noqa: PLC0415 - brings pydantic
+
+            known[rule] = describe()
         if rule not in known:
-            raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted(known))}")
+            raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted({*known, 'nli'}))}")
         _print(known[rule])
 
 

@@ -33,6 +33,7 @@ from checker.model import (
     ValueKind,
     Verdict,
 )
+from checker.nli.card import describe
 from checker.report import FORMATS, table
 from checker.settings import GRAVITY, Settings, load_settings
 
@@ -403,7 +404,7 @@ def test_explain_gives_documentation_levels_and_examples(rules: list[Sequence[Pa
 def test_explain_lists_the_rules_that_there_are() -> None:
     """A misspelt rule is a usage error that says what would have worked."""
     result = explain("event-dates")
-    expected = "check: no rule is named 'event-dates'; there are event_date, impossible_timeline, statement\n"
+    expected = "check: no rule is named 'event-dates'; there are event_date, impossible_timeline, nli, statement\n"
     assert (result.exit_code, result.stderr) == (2, expected)
 
 
@@ -411,6 +412,13 @@ def test_explain_lists_the_rules_that_there_are() -> None:
 def test_explain_knows_what_has_no_rule_file() -> None:
     """Findings of the language model name "statement", and that can be asked about too."""
     assert explain("statement").stdout.startswith("statement (compares: statement)\n\nJudge statements by NLI")
+
+
+@pytest.mark.usefixtures("rules")
+def test_explain_knows_the_language_model() -> None:
+    """What the embedded model was made from, how good it is and where it fails is a command away."""
+    result = explain("nli")
+    assert (result.exit_code, result.stdout) == (0, describe())
 
 
 @pytest.mark.parametrize(("exists", "app"), [(False, "explain_app"), (True, "app")])

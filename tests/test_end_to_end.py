@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from checker import cli, pipeline
 from checker.extract.sentences import Parser
 from checker.nli import embedded
-from checker.nli.metadata import MODEL_FILE
+from checker.nli.metadata import FOLDER, MODEL_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).with_name("check")
@@ -196,7 +196,7 @@ def test_a_damaged_embedded_model_is_said_and_the_rules_still_work(
 ) -> None:
     """A model file that is not the one that was shipped is never run, and the message says how to go on."""
     folder = tmp_path / "model"
-    shutil.copytree(embedded.FOLDER, folder, ignore=shutil.ignore_patterns("*.onnx"))
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.onnx"))
     (folder / MODEL_FILE).write_bytes(b"not a model")
     monkeypatch.setattr(embedded.load_embedded, "__defaults__", (folder,))
     write(tmp_path / "articles", first=NINTH, second=SEVENTH)

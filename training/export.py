@@ -86,14 +86,12 @@ def main() -> None:
         "name": config["model"]["name"],
         "labels": config["model"]["labels"],
         "max_length": config["model"]["max_length"],
+        "long_text": config["model"].get("long_text", "windows"),  # or "cut"; see checker/nli/encoder.py
         "files": {name: digest(arguments.to / name) for name in ("model.int8.onnx", "tokenizer.json")},
         "training": {
             "base": config["model"]["base"],
             "base_sha256": config["model"]["base_sha256"],
-            "mixture_pairs": facts["pairs"],
-            "pairs_seen": facts["step"] * config["train"]["batch"],
-            "steps": facts["step"],
-            "minutes": facts["minutes"],
+            **facts,
         },
     }
     (arguments.run / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from checker.errors import ModelError
 from checker.nli.encoder import Encoder, open_encoder, softmax
-from checker.nli.metadata import MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified, scoring_digest
+from checker.nli.metadata import FOLDER, MODEL_FILE, TOKENIZER_FILE, read_metadata, read_verified, scoring_digest
 from checker.nli.protocol import NliScore, NliThresholds, score_each_once
 
-FOLDER = Path(__file__).with_name("embedded_model")
 BATCH_SIZE = 1024
 
 

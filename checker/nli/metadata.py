@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from checker.errors import ModelError
 from checker.nli.protocol import LABELS
 
+FOLDER = Path(__file__).with_name("embedded_model")
 METADATA_FILE = "metadata.json"
 MODEL_FILE = "model.int8.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -34,6 +35,45 @@ class Thresholds(_Part):
     contradiction: Threshold
 
 
+class SetFigures(_Part):
+    """How often the model is right on one development set, as shipped and before quantization, from 0 to 1.
+
+    `constant` is what always giving the commonest label would reach, `ece` the expected calibration error.
+    """
+
+    set: str
+    measure: Literal["accuracy", "balanced accuracy"]
+    pairs: int = Field(gt=0)
+    int8: float = Field(ge=0, le=1)
+    fp32: float = Field(ge=0, le=1)
+    constant: float = Field(ge=0, le=1)
+    ece: float = Field(ge=0, le=1)
+    floor: float | None = None
+    goal: float | None = None
+
+
+class FalseAlarms(_Part):
+    """Of so many pairs of unrelated sentences, the shares that reach the thresholds all the same."""
+
+    pairs: int
+    entailment: float
+    contradiction: float
+
+
+class Card(_Part):
+    """The model card in short; `training/card.py` takes it from MODEL_CARD.md and the figures."""
+
+    summary: str
+    base: str
+    data: str
+    licence: str
+    limits: tuple[str, ...]
+    figures: tuple[SetFigures, ...]
+    calibration_error: float
+    calibration_pairs: int
+    false_alarms: FalseAlarms
+
+
 class Metadata(_Part):
     """What `metadata.json` holds; `training/export.py` and `training/evaluate.py` write it."""
 
@@ -46,6 +86,7 @@ class Metadata(_Part):
     thresholds: Thresholds
     files: dict[str, str]
     training: dict[str, str | int | float]
+    card: Card | None = None
 
 
 def read_metadata(folder: Path) -> Metadata:
@@ -54,9 +95,7 @@ def read_metadata(folder: Path) -> Metadata:
     try:
         metadata = Metadata.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise ModelError(
-            f"the embedded NLI model is incomplete ({error.strerror}); reinstall, or use --nli off", str(path)
-        ) from error
+        raise ModelError(f"the embedded NLI model is incomplete ({error.strerror}); {REMEDY}", str(path)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -78,13 +117,11 @@ def read_verified(folder: Path, name: str, metadata: Metadata) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(
-            f"the embedded NLI model is incomplete ({error.strerror}); reinstall, or use --nli off", str(path)
-        ) from error
+        raise ModelError(f"the embedded NLI model is incomplete ({error.strerror}); {REMEDY}", str(path)) from error
     expected = metadata.files.get(name)
     if hashlib.sha256(content).hexdigest() != expected:
         raise ModelError(
-            f"the file is damaged: its SHA-256 is not the one in {METADATA_FILE}; reinstall, or use --nli off",
+            f"the file is damaged: its SHA-256 is not the one in {METADATA_FILE}; {REMEDY}",
             str(path),
         )
     return content

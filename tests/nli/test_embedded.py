@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from checker.errors import ModelError
 from checker.nli import Nli, NliScore, load_nli
-from checker.nli.embedded import FOLDER, load_embedded
+from checker.nli.embedded import load_embedded
 from checker.nli.encoder import Encoder, windows
-from checker.nli.metadata import METADATA_FILE, MODEL_FILE, TOKENIZER_FILE
+from checker.nli.metadata import FOLDER, METADATA_FILE, MODEL_FILE, TOKENIZER_FILE
 
 TALKS = "The two delegations met in Geneva on Friday and talked for six hours."
 BRIDGE = "The bridge over the Tamar was closed to lorries last year."
