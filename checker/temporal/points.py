@@ -12,6 +12,7 @@ from checker.temporal.patterns import (
     DIGITS,
     Atom,
     Pattern,
+    any_of,
     fragments,
     keys,
     led,
