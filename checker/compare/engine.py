@@ -14,6 +14,7 @@ from checker.model import (
     QuoteValue,
     ResolvedClaim,
     Severity,
+    StatementValue,
     Timeline,
     ValueKind,
     Verdict,
@@ -65,7 +66,7 @@ def compare(  # noqa: PLR0913, PLR0917 - everything that is compared, and all th
     doubtful: list[int] = []
     statements: list[ClaimPair] = []
     for pair in pairs:
-        if pair.left.kind is ValueKind.STATEMENT:
+        if isinstance(pair.left.value, StatementValue):
             statements.append(pair)
         for rule in by_kind[pair.left.kind, Scope.STORIES]:
             if not rule.where(pair.left, pair.right):
@@ -96,7 +97,9 @@ def _excuse_same_sense(judged: list[Comparison], doubtful: Sequence[int], nli: N
 
 
 def _judge(pair: ClaimPair, rule: Rule, level: Level, severities: Mapping[str, Severity]) -> Comparison:
-    if pair.score < _SURE_ENOUGH.get((level.verdict, pair.left.kind), _SURE_ENOUGH_OTHERWISE.get(level.verdict, 0.0)):
+    if not level.sure and pair.score < _SURE_ENOUGH.get(
+        (level.verdict, pair.left.kind), _SURE_ENOUGH_OTHERWISE.get(level.verdict, 0.0)
+    ):
         level = replace(level, verdict=Verdict.UNDECIDED)
     return Comparison(
         pair=pair,

@@ -43,6 +43,7 @@ class Level:
 
     `severity` None means the rule's own. `weight` in (0, 1] scales the confidence of a finding at this level. With
     `unless_entailed`, the NLI model is asked first, and where each side follows from the other nothing is found.
+    `sure` says that the condition itself tells the two to be about one fact, however few participants they share.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Level:
     severity: Severity | None = None
     weight: float = 1.0
     unless_entailed: bool = False
+    sure: bool = False
 
 
 def _always(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -63,9 +65,9 @@ def null(name: str, when: Condition) -> Level:
     return Level(name, when, Verdict.UNDECIDED)
 
 
-def otherwise(name: str, verdict: Verdict, severity: Severity | None = None) -> Level:
+def otherwise(name: str, verdict: Verdict, severity: Severity | None = None, *, sure: bool = False) -> Level:
     """Give the last level of a rule: what holds when no other level does."""
-    return Level(name, _always, verdict, severity)
+    return Level(name, _always, verdict, severity, sure=sure)
 
 
 def any_of(*conditions: Condition) -> Condition:

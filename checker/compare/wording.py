@@ -156,6 +156,11 @@ def drift(left: str, right: str) -> Drift:
     )
 
 
+def light_words() -> frozenset[str]:
+    """Give the small words that quoting and translating change without a change of sense."""
+    return _table().light
+
+
 def _spelling(stem: str, others: Collection[str]) -> str:
     """Give the variant of `stem` among `others` that is the same word spelled otherwise ("realis", "realiz")."""
     if stem in others or len(stem) < _SHORTEST_VARIANT:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from checker import quantity, temporal
 from checker.extract.ages import AGE, age_of, bare_ages, whose_age
 from checker.extract.amounts import OF_NOUNS, claimed, kind_of
+from checker.extract.assertions import assertions
 from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
@@ -22,6 +23,7 @@ from checker.extract.syntax import children, clause_of, subtree
 from checker.model import (
     AmountValue,
     Article,
+    AssertionValue,
     Attribution,
     Claim,
     ClockValue,
@@ -49,6 +51,8 @@ from checker.names import load_words, stem
 
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
+# Kinds of value that are read off a clause besides what it says first of all.
+_DERIVED = {"spelling", "assertion"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -66,7 +70,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...
     claims = [c for s in sentences for c in reader.read(s)]
     claims += reader.quotes(sentences, quoted)
     claims += reader.written(sentences)
-    return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id)))
+    return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.value.kind in _DERIVED, c.id)))
 
 
 def _canonical(attribution: Attribution, sentences: Sequence[Sentence], names: Names) -> Attribution:
@@ -79,7 +83,8 @@ def _canonical(attribution: Attribution, sentences: Sequence[Sentence], names: N
             head = head_of(s, mention.start, mention.end)
             found = names.at(s.index, head)
             source = found[0].canonical if found else attribution.source
-            return attribution.model_copy(update={"source": source, "on_behalf_of": _principal(s, head, names)})
+            fields = {"source": source, "on_behalf_of": _principal(s, head, names)}
+            return attribution.model_copy(update={**fields, "entity": found[0].entity if found else ""})
     return attribution
 
 
@@ -152,6 +157,10 @@ class _Reader:
         lengths = [t for t in timexes if t.type is TimexType.DURATION]
         yield from (c for g in gaps(sentence, lengths) if (c := self._gap(sentence, g)) is not None)
         yield from self._clauses(sentence)
+        for said in assertions(self._article, sentence, self._names):
+            span = clause_span(self._article, sentence, said.head)
+            site = _Site(sentence, said.head, said.value.mention)
+            yield self._made(ValueKind.STATEMENT, said.value, span, site, said.proposition)
 
     def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
         """Give a claim for each quotation that is long enough to be held to its words."""
@@ -345,7 +354,7 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, SpellingValue | ClockValue):
+    if isinstance(value, SpellingValue | ClockValue | AssertionValue):
         return value.kind
     return value.name if isinstance(value, NameValue) else ""
 

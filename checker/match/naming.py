@@ -1,14 +1,17 @@
 """Which claims of names are about one bearer: how a name is written."""
 
-from checker.model import SpellingValue
+from checker.model import ResolvedClaim, SpellingValue
 from checker.names import Likeness, compare_names
 
 # Two stories of one event that name nearly the same name mean one bearer; a shared description makes it surer.
 _NEARLY_ONE_NAME, _SAME_ROLE = 0.8, 0.1
 
 
-def one_bearer(a: SpellingValue, b: SpellingValue) -> bool:
+def one_bearer(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Whether the two are the same name in two spellings; a slip in both of its words needs a shared description."""
+    a, b = left.value, right.value
+    if not (isinstance(a, SpellingValue) and isinstance(b, SpellingValue)):
+        return False
     if compare_names((a.given, a.family), (b.given, b.family)) not in {Likeness.SLIP, Likeness.CUSTOM}:
         return False
     return a.given == b.given or a.family == b.family or bool(set(a.roles) & set(b.roles))

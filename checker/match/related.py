@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Article, ClaimFields, ValueKind
+from checker.model import Article, ClaimFields, StatementValue
 
 # A shared name says more than a shared word.
 _NAME_WEIGHT = 2.0
@@ -49,7 +49,7 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -
     """Compare all stories by the names and stems of their statements (tf-idf cosine, Salton and Buckley 1988)."""
     counts: dict[str, Counter[str]] = {a.id: Counter() for a in articles}
     for claim in claims:
-        if claim.kind is ValueKind.STATEMENT:
+        if isinstance(getattr(claim, "value", None), StatementValue):
             counts[claim.article].update(f"name:{p.name}" for p in claim.proposition.participants if p.entity)
             counts[claim.article].update(claim.proposition.stems)
     spread = Counter(word for c in counts.values() for word in c)

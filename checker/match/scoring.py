@@ -3,10 +3,12 @@
 import math
 import re
 
+from checker.match.assertions import deny_each_other
 from checker.match.naming import bearer_score, one_bearer
 from checker.match.related import Relatedness
 from checker.model import (
     AmountValue,
+    AssertionValue,
     Claim,
     NameValue,
     Quantity,
@@ -55,8 +57,8 @@ def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
-    if isinstance(a, SpellingValue) and isinstance(b, SpellingValue):
-        return one_bearer(a, b)
+    if isinstance(a, SpellingValue | AssertionValue):
+        return deny_each_other(left, right) or one_bearer(left, right)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return _amounts_of_one(left, right, a.quantity, b.quantity)
     if left.kind is ValueKind.DATE:
@@ -78,6 +80,8 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
     if isinstance(left.value, SpellingValue) and isinstance(right.value, SpellingValue):
         return bearer_score(left.value, right.value)
     event, why_event = _event(left, right)
+    if isinstance(left.value, AssertionValue):
+        event, why_event = _SAME_EVENT, "one denies what the other affirms"
     people, why_people = _participants(left, right)
     context = _context(left, right, related)
     if not event or not (people or context > 0.5):

@@ -21,6 +21,7 @@ from checker.model.timeline import Timeline, ToldDate, ToldGap
 from checker.model.values import (
     AmountValue,
     Anchor,
+    AssertionValue,
     ClockValue,
     DateValue,
     GapValue,
@@ -49,6 +50,7 @@ __all__ = [
     "AmountValue",
     "Anchor",
     "Article",
+    "AssertionValue",
     "Attribution",
     "AttributionKind",
     "Claim",

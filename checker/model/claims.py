@@ -69,6 +69,7 @@ class Attribution(Frozen):
     cue: Span | None  # "said", "according to"
     content: Span
     kind: AttributionKind
+    entity: str = ""  # OntoNotes label of the source where it is named, "PERSON" for somebody
 
 
 class ClaimFields(Frozen):

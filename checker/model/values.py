@@ -221,6 +221,22 @@ class SiteValue(Frozen):
     shore: str = ""
 
 
+class AssertionValue(Frozen):
+    """That something happened or did not, or is so or not: one verb with what it is said of.
+
+    `senses` are what the predicate may stand for, each with whether it is thereby affirmed ("denied" affirms denying,
+    and denies granting). `subjects` and `objects` are canonical names and lemmas; a passive's subject is an object.
+    `passing` says that it is so only as yet ("has not been found", "no reports of damage").
+    """
+
+    kind: Literal["assertion"] = "assertion"
+    mention: Span
+    senses: tuple[tuple[str, bool], ...]
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    passing: bool = False
+
+
 class StatementValue(Frozen):
     """What a clause says, where no typed value decides."""
 
@@ -275,6 +291,7 @@ Value = Annotated[
     | SpellingValue
     | TitleValue
     | SiteValue
+    | AssertionValue
     | StatementValue,
     Field(discriminator="kind"),
 ]
@@ -289,6 +306,7 @@ ResolvedValue = Annotated[
     | SpellingValue
     | TitleValue
     | SiteValue
+    | AssertionValue
     | StatementValue,
     Field(discriminator="kind"),
 ]

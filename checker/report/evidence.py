@@ -5,6 +5,7 @@ from typing import NamedTuple
 from checker.model import (
     AmountValue,
     Article,
+    AssertionValue,
     Attribution,
     AttributionKind,
     ClockValue,
@@ -75,7 +76,7 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case NameValue() | SpellingValue() | TitleValue() | SiteValue():
+        case NameValue() | SpellingValue() | TitleValue() | SiteValue() | AssertionValue():
             return value.mention
         case _:
             return value.words

@@ -1,0 +1,103 @@
+"""Copies of one sentence, and the name that stands in the place of another."""
+
+import pytest
+
+from checker.compare.exchanges import exchanges, other_name
+
+OTHER_NAME = [
+    (
+        "Three thieves emptied the whole stock of the Holm store.",
+        "Three thieves emptied the whole stock of the Lind store.",
+    ),
+    (
+        "Three thieves emptied the stock of the Van Berg & Sons jewellery store.",
+        "Three thieves emptied the stock of the Lind jewelry store.",
+    ),
+    (
+        "The camp in Sudan's Unity state was bombed on Thursday.",
+        "The camp in Sudan's Upper Nile state was bombed Thursday.",
+    ),
+    (
+        "Anna Berg signed the trade treaty with the two neighbours.",
+        "Eva Lind signed the trade treaty with the two neighbours.",
+    ),
+    (
+        "The treaty with the two neighbours was signed in Bergen",
+        "The treaty with the two neighbours was signed in Tromso, and then",
+    ),
+]
+
+SILENT = [
+    # no copies
+    ("Anna Berg opened the bridge.", "Eva Lind opened the bridge."),
+    ("Anna Berg opened the new bridge over the river in May.", "The treaty with the neighbours was signed."),
+    # the same
+    (
+        "Anna Berg signed the trade treaty with the two neighbours.",
+        "Anna Berg signed the trade treaty with the two neighbours.",
+    ),
+    # another number, day or name besides
+    (
+        "The 12 men of Holm were freed by the police on the border",
+        "The 14 men of Lind were freed by the police on the border",
+    ),
+    (
+        "The fire that destroyed the old mill in Holm on Monday",
+        "The fire that destroyed the old mill in Lind on Tuesday",
+    ),
+    (
+        "Anna Berg of the bank in Holm signed the treaty with the neighbours",
+        "Eva Lind of the bank in Moss signed the treaty with the neighbours",
+    ),
+    # too many other words
+    (
+        "The old red mill by the Holm river was bought by the rich man in spring",
+        "The new blue mill by the Lind river was sold by the poor man in spring",
+    ),
+    # one bearer, or a place and what lies in it
+    (
+        "The talks between the two leaders took place in Turkey last week.",
+        "The talks between the two leaders took place in Ankara last week.",
+    ),
+    (
+        "The report that the two sides fought was made by the Associated Press first.",
+        "The report that the two sides fought was made by the AP first.",
+    ),
+    (
+        "The treaty with the two neighbours was signed by Anna Berg herself.",
+        "The treaty with the two neighbours was signed by Berg herself.",
+    ),
+    # days and titles are no names
+    (
+        "The treaty with the two neighbours was signed on Monday in the palace.",
+        "The treaty with the two neighbours was signed on Friday in the palace.",
+    ),
+    (
+        "The treaty with the two neighbours was signed by the President in the palace.",
+        "The treaty with the two neighbours was signed by the Minister in the palace.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER_NAME)
+def test_another_name_is_found(left: str, right: str) -> None:
+    """One name in the place of another is found, inside the sentence and at its ends, whichever way round."""
+    found, back = other_name(left, right), other_name(right, left)
+    assert found is not None
+    assert back is not None
+    assert (found.left, found.right) == (back.right, back.left)
+
+
+@pytest.mark.parametrize(("left", "right"), SILENT)
+def test_nothing_is_made_of_other_differences(left: str, right: str) -> None:
+    """What is no copy, differs elsewhere too, or may name one bearer, gives no other name."""
+    assert other_name(left, right) is None
+    assert other_name(right, left) is None
+
+
+def test_what_only_one_copy_has_stands_for_nothing() -> None:
+    """A word added is exchanged with no word."""
+    found = exchanges(
+        "The treaty with the two neighbours was signed.", "The treaty with the two neighbours was never signed."
+    )
+    assert [(e.left, e.right, e.outer) for e in found or ()] == [((), ("never",), False)]
