@@ -111,3 +111,54 @@ def test_a_broken_pattern_names_its_phantom() -> None:
     )
     with pytest.raises(TableError, match="'odd'"):
         broken.compiled()
+
+
+@pytest.mark.parametrize("code", sorted({c.code for c in tables.currencies().currency}))
+def test_every_way_of_writing_a_currency_reads_as_its_code(code: str) -> None:
+    """Each sign before a large figure, each name behind it and each hundredth reads as the currency."""
+    for c in (c for c in tables.currencies().currency if c.code == code):
+        written = [f"{s}500,000" for s in c.signs if not s.isalpha()] + [f"{s} 500,000" for s in c.signs if s.isalpha()]
+        written += [f"500,000 {n}" for n in c.names]
+        for text in written:
+            assert [(q.unit, q.number) for q in read(f"They paid {text} for it.")] == [(code, 500_000)], text
+        for text in [f"50 {s}" for s in c.subunits if s.isalpha()] + [f"50{g}" for g in c.glued]:
+            assert [(q.unit, q.number) for q in read(f"They paid {text} for it.")] == [(code, 0.5)], text
+
+
+def test_no_name_means_two_currencies() -> None:
+    """No two currencies share a name, so no amount has two readings."""
+    names = [n for c in tables.currencies().currency for n in (*c.names, *c.subunits)]
+    assert {n for n in names if names.count(n) > 1} == set()
+
+
+def test_every_hedge_and_tolerance_says_why() -> None:
+    """Each row of hedges.toml, tolerances.toml and the vague numbers gives a reason in words."""
+    numbers, limits = tables.numbers(), tables.tolerances()
+    rows = [*tables.hedges().hedge, *numbers.vague, *numbers.plural, limits.rounding, limits.percent]
+    for row in [*rows, *limits.unit.values(), *limits.word.values()]:
+        assert len(row.reason) >= len("two")
+
+
+def test_no_hedge_stands_in_two_rows() -> None:
+    """Each hedging phrase has one width, and every phrase that stands behind a figure is a hedge of the table."""
+    phrases = [p for h in tables.hedges().hedge for p in h.phrases]
+    assert {p for p in phrases if phrases.count(p) > 1} == set()
+    assert tables.hedges().words.after | tables.hedges().words.only_after <= set(phrases)
+
+
+@pytest.mark.parametrize(("word", "number"), [w for w in tables.numbers().ordinals.items() if w[1] > 1])
+def test_every_ordinal_says_which(word: str, number: int) -> None:
+    """Each ordinal in words behind an article numbers the noun behind it."""
+    assert [(q.number, q.unit, q.noun) for q in read(f"It was the {word} attack.")] == [(number, "ordinal", "attack")]
+
+
+@pytest.mark.parametrize(("word", "times"), tables.numbers().multiples.items())
+def test_every_multiple_reads(word: str, times: float) -> None:
+    """Each verb that multiplies gives its factor."""
+    assert [(q.number, q.unit) for q in read(f"Exports nearly {word} there.")] == [(times, "times")]
+
+
+def test_words_around_figures_are_in_lower_case() -> None:
+    """contexts.toml is matched in lower case, so no word of it has a capital."""
+    for name, words in tables.contexts():
+        assert all(w == w.lower() for w in words), name
