@@ -55,8 +55,6 @@ def aspect_of(sentence: Sentence, amount: Quantity, names: Names) -> str:
     Two figures measure one thing only if their aspects are the same.
     """
     table, inside = aspect_table(), _inside(sentence, amount)
-    if not inside:
-        return ""
     if amount.unit in table.units:
         return table.units[amount.unit]
     found = _of_share(sentence, inside[-1], names) if amount.unit in _SHARES else ""
@@ -144,8 +142,6 @@ def rate_of(sentence: Sentence, amount: Quantity) -> str:
     """Give "per unit" for a sum that is paid each time ("$23 million a year"), "" for one that is paid once."""
     tokens, table = sentence.tokens, aspect_table()
     inside = _inside(sentence, amount)
-    if not inside:
-        return ""
     before = [tokens[j].text.lower() for j in range(max(inside[0] - _REACH, 0), inside[-1] + 1)]
     behind = [lemma_of(sentence, j) for j in range(inside[-1] + 1, min(inside[-1] + 4, len(tokens)))]
     if any(word in table.rates.adjectives for word in (*before, *behind)):

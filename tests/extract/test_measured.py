@@ -30,6 +30,8 @@ ASPECTS = [
     ("The quake struck at a depth of just 10 km.", "depth"),
     ("Divers found the wreck 40 metres deep.", "depth"),
     ("The wall is 10 metres in height.", "height"),
+    ("The 10-km-deep quake was felt in Visby.", "depth"),
+    ("The quake came, 10 km below.", "come"),
     ("The laptop weighs 3 kg.", "weight"),
     ("Temperatures rose to 40 degrees Celsius.", "temperature"),
     ("A magnitude 4.6 earthquake struck.", "magnitude"),
