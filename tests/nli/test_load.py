@@ -13,6 +13,7 @@ import pytest
 
 from checker.errors import ModelError
 from checker.nli import LABELS, load_nli
+from checker.nli.hub import load_hub
 from checker.nli.labels import label_positions
 
 HAS_TORCH = importlib.util.find_spec("torch") is not None
@@ -147,6 +148,21 @@ def test_a_local_transformers_model_runs(tiny: Path) -> None:
         raw = model(**inputs).logits.double().softmax(-1)[0].tolist()
     expected = dict(zip(("contradiction", "entailment", "neutral"), raw, strict=True))
     assert {label: getattr(scores[1], label) for label in LABELS} == pytest.approx(expected, abs=1e-5)
+
+
+@needs_torch
+def test_a_hub_model_is_known_by_its_weights(tiny: Path) -> None:
+    """The same files give the same digest, by which scores are kept; one weight changed gives another."""
+    import torch  # noqa: PLC0415
+    import transformers  # noqa: PLC0415
+
+    first, again = load_hub(str(tiny)), load_hub(str(tiny))
+    assert first.digest == again.digest is not None
+    model = transformers.AutoModelForSequenceClassification.from_pretrained(tiny)
+    with torch.no_grad():
+        model.classifier.bias[0] += 0.5
+    model.save_pretrained(tiny)
+    assert load_hub(str(tiny)).digest not in {first.digest, None}
 
 
 @needs_torch
