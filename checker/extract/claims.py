@@ -18,6 +18,7 @@ from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
+from checker.extract.sites import sites
 from checker.extract.spellings import spellings
 from checker.extract.syntax import children, clause_of, subtree
 from checker.model import (
@@ -38,6 +39,7 @@ from checker.model import (
     RecencyValue,
     Role,
     Sentence,
+    SiteValue,
     Span,
     SpellingValue,
     StatementValue,
@@ -52,7 +54,7 @@ from checker.names import load_words, stem
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 # Kinds of value that are read off a clause besides what it says first of all.
-_DERIVED = {"spelling", "assertion"}
+_DERIVED = {"spelling", "assertion", "site"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -157,10 +159,16 @@ class _Reader:
         lengths = [t for t in timexes if t.type is TimexType.DURATION]
         yield from (c for g in gaps(sentence, lengths) if (c := self._gap(sentence, g)) is not None)
         yield from self._clauses(sentence)
+        for place in sites(self._article, sentence):
+            yield self._claim(ValueKind.PLACE, place, _Site(sentence, self._above(sentence, place), place.mention))
         for said in assertions(self._article, sentence, self._names):
             span = clause_span(self._article, sentence, said.head)
             site = _Site(sentence, said.head, said.value.mention)
             yield self._made(ValueKind.STATEMENT, said.value, span, site, said.proposition)
+
+    @staticmethod
+    def _above(sentence: Sentence, place: SiteValue) -> int:
+        return governor(sentence, head_of(sentence, place.mention.start, place.mention.end))
 
     def quotes(self, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Claim]:
         """Give a claim for each quotation that is long enough to be held to its words."""
@@ -354,7 +362,7 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, SpellingValue | ClockValue | AssertionValue):
+    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue):
         return value.kind
     return value.name if isinstance(value, NameValue) else ""
 

@@ -6,6 +6,7 @@ import re
 from checker.match.assertions import deny_each_other
 from checker.match.naming import bearer_score, one_bearer
 from checker.match.related import Relatedness
+from checker.match.sites import seen_from_one_place, site_score
 from checker.model import (
     AmountValue,
     AssertionValue,
@@ -14,6 +15,7 @@ from checker.model import (
     Quantity,
     QuoteValue,
     ResolvedClaim,
+    SiteValue,
     SpellingValue,
     ValueKind,
 )
@@ -57,8 +59,8 @@ def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
-    if isinstance(a, SpellingValue | AssertionValue):
-        return deny_each_other(left, right) or one_bearer(left, right)
+    if isinstance(a, SpellingValue | AssertionValue | SiteValue):
+        return deny_each_other(left, right) or one_bearer(left, right) or seen_from_one_place(left, right)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return _amounts_of_one(left, right, a.quantity, b.quantity)
     if left.kind is ValueKind.DATE:
@@ -79,6 +81,8 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
         return _quote_score(left, right)
     if isinstance(left.value, SpellingValue) and isinstance(right.value, SpellingValue):
         return bearer_score(left.value, right.value)
+    if (found := site_score(left.value, right.value)) is not None:
+        return found
     event, why_event = _event(left, right)
     if isinstance(left.value, AssertionValue):
         event, why_event = _SAME_EVENT, "one denies what the other affirms"

@@ -208,17 +208,17 @@ class TitleValue(Frozen):
 
 
 class SiteValue(Frozen):
-    """Where something lies, told by a direction or by the shore.
+    """Where something lies, told by a direction.
 
-    `bearing` is in degrees clockwise from north, as seen from the place `name` (folded); None where none is given.
-    `shore` is "inland", "offshore" or "".
+    `bearing` is in degrees clockwise from north, as seen from the place `name` (folded); `away` is how far it is from
+    there in metres, None where that is not told.
     """
 
     kind: Literal["site"] = "site"
     mention: Span
-    name: str = ""
-    bearing: float | None = None
-    shore: str = ""
+    name: str
+    bearing: float
+    away: float | None = None
 
 
 class AssertionValue(Frozen):

@@ -70,6 +70,7 @@ from checker.compare.relations.names import (
     spelt_by_custom,
 )
 from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
+from checker.compare.relations.sites import bearings, oblique_direction, other_place_of_reference, same_direction
 from checker.compare.relations.steps import steps_in_order, told_otherwise
 from checker.compare.relations.words import (
     other_utterance,
@@ -92,6 +93,7 @@ __all__ = [
     "approximate_times",
     "aspect_unknown",
     "assertions",
+    "bearings",
     "birthday_between",
     "both_affirm",
     "clocks_apart",
@@ -122,10 +124,12 @@ __all__ = [
     "no_common_grain",
     "no_other_name",
     "no_two_ages",
+    "oblique_direction",
     "occurrence_in_silence",
     "one_utterance",
     "other_currency",
     "other_occasion",
+    "other_place_of_reference",
     "other_utterance",
     "other_words",
     "plan_overtaken",
@@ -137,6 +141,7 @@ __all__ = [
     "same_age",
     "same_clock",
     "same_date",
+    "same_direction",
     "same_name",
     "same_words",
     "spellings",
