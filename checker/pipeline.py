@@ -16,6 +16,7 @@ from checker.match import (
     infer_published,
     match,
     relate_stories,
+    silences,
     steps,
     unify_names,
     within_sentences,
@@ -58,7 +59,7 @@ def check(
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
-    pairs = match(origins, resolved, related)
+    pairs = (*match(origins, resolved, related), *silences(resolved, related))
     tell("comparing", 0, len(pairs))
     judged = compare(
         pairs,

@@ -1,11 +1,12 @@
 """How long something had not happened, by two sources.
 
 Compares: "the first X since T", "the first X in more than three years", "had not X since T", "last X in T": each says
-in which stretch of time the last X lies, by arithmetic on the article's own date of publication.
+in which stretch of time the last X lies, by arithmetic on the article's own date of publication. Also a report, by
+another source, of an X between T and the claim.
 Why: "first since" is what makes an event news, and it is copied from wire to wire without being counted again.
 Agreement: "the first talks since March 2022" and "the first talks in more than three years" (both published in May
 2025).
-Conflict: "the first talks since March 2022" and "they last held talks in 2024".
+Conflict: "the first talks since March 2022" and "they last held talks in 2024", or "they held talks in May 2023".
 Leaves alone: two occasions years apart, each the first since something else.
 """
 

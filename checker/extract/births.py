@@ -1,9 +1,8 @@
 """How old a date of birth makes somebody on the day that an article came out."""
 
-from datetime import date
-
 from checker.extract.ages import AGE
 from checker.model import AmountValue, Quantity, ResolvedClaim, ResolvedDate, Role, ValueKind
+from checker.temporal import algebra
 
 _BIRTH = {"bear", "born", "birth"}
 _OLDEST = 120
@@ -18,11 +17,10 @@ def age_by_birth(claim: ResolvedClaim) -> ResolvedClaim | None:
     if not isinstance(value, ResolvedDate) or published is None or claim.proposition.predicate not in _BIRTH:
         return None
     people = [p for p in claim.proposition.participants if p.entity == "PERSON"]
-    if len(people) != 1 or people[0].role is Role.OTHER or value.interval.start is None or value.interval.end is None:
+    if len(people) != 1 or people[0].role is Role.OTHER:
         return None
-    last = date.fromordinal(value.interval.end.date().toordinal() - 1)
-    high, low = (_age(day, published) for day in (value.interval.start.date(), last))
-    if not 0 <= low <= high <= _OLDEST or high - low > 1:
+    low, high = algebra.age(value.interval, published)
+    if low is None or high is None or not 0 <= low <= high <= _OLDEST or high - low > 1:
         return None
     age = Quantity(
         **value.timex.model_dump(include={"start", "end", "text"}),
@@ -42,8 +40,3 @@ def age_by_birth(claim: ResolvedClaim) -> ResolvedClaim | None:
     )
     update = {"id": f"{claim.id[:-1]}b", "kind": ValueKind.COUNT, "value": AmountValue(quantity=age)}
     return claim.model_copy(update={**update, "proposition": who})
-
-
-def _age(born: date, on: date) -> int:
-    """Give the completed years from a day of birth to a day."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -4,6 +4,7 @@ from checker.match.anchors import infer_published
 from checker.match.origins import group_origins
 from checker.match.pairs import match, within_sentences
 from checker.match.related import Relatedness, relate_stories
+from checker.match.silences import silences
 from checker.match.steps import steps
 from checker.match.timeline import gather_timeline
 from checker.match.variants import unify_names
@@ -15,6 +16,7 @@ __all__ = [
     "infer_published",
     "match",
     "relate_stories",
+    "silences",
     "steps",
     "unify_names",
     "within_sentences",

@@ -79,6 +79,35 @@ def days(interval: Interval) -> tuple[date | None, date | None]:
     return None if interval.start is None else interval.start.date(), last
 
 
+def lasting(first: Interval, last: Interval) -> tuple[int | None, int | None]:
+    """Give the least and the greatest number of days that something may be said to last, None is open.
+
+    It begins within `first` and ends within `last`. The day on which it begins may be counted or not: from 30 November
+    to 7 December is a week, and eight days. Where `last` lies before `first`, the numbers are 0 or less.
+    """
+    (first_begin, first_end), (last_begin, last_end) = days(first), days(last)
+    low = None if first_end is None or last_begin is None else (last_begin - first_end).days
+    high = None if first_begin is None or last_end is None else (last_end - first_begin).days + 1
+    return low, high
+
+
+def age(born: Interval, on: date) -> tuple[int | None, int | None]:
+    """Give the least and the greatest age, in completed years, of who was born within `born`; None is open.
+
+    Born in 1952, one is 57 or 58 in 2010; born on 29 February, a year older from 1 March on in common years. Before the
+    birth the numbers are negative.
+    """
+    earliest, latest = days(born)
+    return _years(latest, on), _years(earliest, on)
+
+
+def _years(since: date | None, on: date) -> int | None:
+    """Count completed years: the birthday itself completes one."""
+    if since is None:
+        return None
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+
+
 def shift(interval: Interval, by: timedelta) -> Interval:
     """Move an interval; open ends stay open. Raises OverflowError beyond the years 1 to 9999."""
     return interval.model_copy(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from checker.model import ResolvedClaim, ResolvedRecency
+from checker.model import RecencyForm, ResolvedClaim, ResolvedDate, ResolvedRecency
 from checker.temporal import algebra as times
 
 # Claims of recency about one occasion are published within this of each other.
@@ -11,8 +11,19 @@ _TOUCHING = {times.Relation.EQUAL, times.Relation.WITHIN, times.Relation.CONTAIN
 
 
 def _recencies(left: ResolvedClaim, right: ResolvedClaim) -> tuple[ResolvedRecency, ResolvedRecency] | None:
-    a, b = left.value, right.value
-    return (a, b) if isinstance(a, ResolvedRecency) and isinstance(b, ResolvedRecency) else None
+    """Give both values; a date stands for a last time of which nothing is said of the time after it."""
+    if not any(isinstance(c.value, ResolvedRecency) for c in (left, right)):
+        return None
+    a, b = _recency(left), _recency(right)
+    return None if a is None or b is None else (a, b)
+
+
+def _recency(claim: ResolvedClaim) -> ResolvedRecency | None:
+    value = claim.value
+    if not isinstance(value, ResolvedDate):
+        return value if isinstance(value, ResolvedRecency) else None
+    form, last = RecencyForm.LAST, value.interval
+    return ResolvedRecency(form=form, timex=value.timex, last=last, exact=True, now=None, anchor=value.anchor)
 
 
 def other_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
