@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from checker.quantity import read, tables
 from checker.quantity.measures import canonical
 
-REGISTRY: pint.UnitRegistry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+REGISTRY: "pint.UnitRegistry[float]" = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
 
 # What pint calls a unit where its name differs from ours, or means another unit there.
 _NAMES = {
