@@ -23,7 +23,7 @@ _BIAS = (
     (re.compile(r"WXX.*"), 1e6, 1e6),
     (re.compile(r"\d\d-\d\d"), 8.0, 8.0),
     (re.compile(r"@\w+"), 8.0, 30.0),
-    (re.compile(r"[QH]\d"), 4.0, 4.0),
+    (re.compile(r"[QH]\d"), 30.0, 4.0),
     (re.compile(r"\d\d"), 8.0, 8.0),
     (re.compile(r".*"), 1e6, 8.0),
 )

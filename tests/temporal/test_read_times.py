@@ -1,11 +1,14 @@
 """Reading whole texts: tense from the words around, and times told from other times of the text."""
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.model import Tense
-from checker.temporal import guess_tense, read
+from checker.temporal import guess_tense, read, resolve
 
 WEDNESDAY = date(2025, 5, 14)
 
@@ -57,11 +60,127 @@ def test_tense(sentence: str, phrase: str, tense: str) -> None:
             ["2024-Q3", "2023-Q3"],
         ),
         ("Last year it earned $5 million, up from $4 million two years ago.", ["2024", "2023"]),
+        ("He left on May 2, 2024. The following Monday he was back.", ["2024-05-02", "2024-05-06"]),
+        ("It opened on May 2, 2024. That Friday it was full.", ["2024-05-02", "2024-05-03"]),
+        ("It rose to 90 from 80 on Friday, May 2. The previous Friday it stood at 70.", ["2025-05-02", "2025-04-25"]),
+        ("They wed in June 2019. The same month they moved.", ["2019-06", "2019-06"]),
+        ("They wed in June 2019. That summer they moved. The following year he died.", ["2019-06", "2019-SU", "2020"]),
+        # Going forward moves the story on, looking back does not.
+        (
+            "He fled on May 2. The next day he was seen. The following day he was caught. Two days earlier he called.",
+            ["2025-05-02", "2025-05-03", "2025-05-04", "2025-05-02"],
+        ),
+        (
+            "He was held on March 4. Two days earlier he had called. The next day he was freed.",
+            ["2025-03-04", "2025-03-02", "2025-03-05"],
+        ),
+        # A day cannot be told from a year.
+        ("He was held on March 4. He won in 2019. The next day he left.", ["2025-03-04", "2019", "2025-03-05"]),
+        ("He won in 2019. That day he left.", ["2019", "2025-05-14"]),
+        ("It was held in 2019. Two years later it was held again.", ["2019", "2021"]),
+        (
+            "It rose in the nine months, after a fall in the third quarter. It was 5 a year earlier.",
+            ["P9M", "2024-Q3", "2023-Q3"],
+        ),
+        (
+            "It rose in the third quarter. In nine months it earned 6, up from 5 a year earlier.",
+            ["2024-Q3", "P9M", "2023"],
+        ),
+        ("It lost 5 in the third quarter of 2024, and 3 in the 2023 quarter.", ["2024-Q3", "2023-Q3"]),
+        ("It lost 3 in the 2023 period.", ["2023"]),
+        # Ranges.
+        ("It ran from Monday until Friday.", ["2025-05-05", "2025-05-09"]),
+        ("It will run from Friday to Tuesday.", ["2025-05-16", "2025-05-20"]),
+        ("It is shut Saturday to Monday, and will be till spring.", ["2025-05-10", "2025-05-12"]),
+        ("It ran from Jan. 4 to 7, 2019.", ["2019-01-04", "2019-01-07"]),
+        ("It met on March 1, 2 and 3.", ["2025-03-01", "2025-03-02", "2025-03-03"]),
+        ("It met on May 5 and 6 people came.", ["2025-05-05"]),
+        ("It grew between 2009 and 2011.", ["2009", "2011"]),
+        # Tense.
+        ("They signed an agreement to leave in December.", ["2025-12"]),
+        ("It had been due to open on Monday.", ["2025-05-12"]),
+        ("A still unspecified number will come on Monday.", ["2025-05-19"]),
+        ("He was told of cuts in June.", ["2025-06"]),
+        ("He was sacked in September.", ["2024-09"]),
+        ("They would have met on Monday.", ["2025-05-12"]),
+        ("They won't meet until Monday.", ["2025-05-19"]),
+        ("We\u2019ll meet on Monday.", ["2025-05-19"]),
     ],
 )
 def test_values_in_context(text: str, values: list[str]) -> None:
     """Times are read from the publication date, or from the time that the text has just spoken of."""
     assert [t.value for t in read(text, WEDNESDAY)] == values
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the next day", "Two days earlier", "that Friday", "at 10 p.m.", "Easter", "a year earlier",
+        "the 1990 period", "Feb. 29", "the previous century", "Monday to Friday",
+        "three days after Christmas", "0737 GMT", "10000 years later", "999 weeks ago",
+        "the day before 1900", "January 1, 0001", "9999", "12/31/99", "two hours later",
+        "the fifth Sunday of February",
+    ],
+)  # fmt: skip
+@settings(deadline=None)  # the first feast loads the library of holidays
+@given(published=st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_reading_times_is_total(piece: str, published: date | None) -> None:
+    """No time raises, whatever the day of publication; read twice in a row, each is found and keeps its place."""
+    text = f"It was {piece}. He said {piece} again."
+    for timex in read(text, published):
+        assert text[timex.start : timex.end] == timex.text
+
+
+words = st.sampled_from(
+    [
+        "the", "last", "next", "that", "of", "two", "1990", "31", "Feb.", "May", "Monday", "day", "days",
+        "year", "Easter", "before", "after", "ago", "later", "to", "and", ",", ".", "first", "quarter",
+        "p.m.", "GMT", "night", "every", "fiscal", "early", "-",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(words, max_size=14), st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.booleans())
+def test_reading_is_total(pieces: list[str], published: date, close: bool) -> None:
+    """No heap of temporal words raises; what is found is in order, apart, and resolves or does not, without a fault."""
+    text = ("" if close else " ").join(pieces)
+    found = read(text, published)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    for timex in found:
+        resolve(timex, published)
+        resolve(timex, None)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.none() | st.dates())
+def test_any_text_is_read(text: str, published: date | None) -> None:
+    """No text raises, with any day of publication or none."""
+    assert all(text[t.start : t.end] == t.text for t in read(text, published))
+
+
+@given(st.dates(date(1901, 1, 2), date(2099, 12, 30)), st.integers(1, 400))
+def test_days_are_counted_over_leap_days_and_years(published: date, count: int) -> None:
+    """So many days ago is so many days back, over 29 February, New Year and the nights when clocks change."""
+    first, second = read(
+        f"It came {count} days ago. It went {count} days after {published:%B} {published.day}.", published
+    )
+    assert first.value == (published - timedelta(days=count)).isoformat()
+    assert second.value == (published + timedelta(days=count)).isoformat()
+
+
+@given(st.dates(date(1901, 1, 1), date(2099, 12, 31)))
+def test_weeks_and_months_meet_at_their_edges(published: date) -> None:
+    """Yesterday, today and tomorrow follow each other; so do last, this and next week, month and year."""
+    for names in (
+        ("yesterday", "today", "tomorrow"), ("last week", "this week", "next week"),
+        ("last month", "this month", "next month"), ("last year", "this year", "next year"),
+    ):  # fmt: skip
+        past, now, coming = (resolve(t, published) for t in read(". ".join(names), published))
+        assert past is not None
+        assert now is not None
+        assert coming is not None
+        assert (past.end, now.end) == (now.start, coming.start)
 
 
 def test_undated_text() -> None:

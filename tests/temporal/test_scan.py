@@ -13,7 +13,7 @@ from checker.temporal.scan import scan
 ENTRIES = tomllib.loads((Path(__file__).parent / "corpus.toml").read_text("utf-8"))["entry"]
 PHRASES = [phrase for entry in ENTRIES for phrase in entry["phrases"]]
 FILLER = (
-    "Officials of both sides were told that nothing else of note was said in the long room that the hall leads to. "
+    " Officials of both sides were told that nothing else of note was said in the long room that the hall leads to. "
 )
 PATTERNS = [p for group in (points, years, clock, relative, distances, durations) for p in group.patterns()]
 
