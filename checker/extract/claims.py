@@ -21,6 +21,7 @@ from checker.extract.recency import recencies
 from checker.extract.sites import sites
 from checker.extract.spellings import spellings
 from checker.extract.syntax import children, clause_of, subtree
+from checker.extract.titles import titles
 from checker.model import (
     AmountValue,
     Article,
@@ -46,6 +47,7 @@ from checker.model import (
     Tense,
     Timex,
     TimexType,
+    TitleValue,
     Value,
     ValueKind,
 )
@@ -54,7 +56,7 @@ from checker.names import load_words, stem
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 # Kinds of value that are read off a clause besides what it says first of all.
-_DERIVED = {"spelling", "assertion", "site"}
+_DERIVED = {"spelling", "assertion", "site", "title"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -187,6 +189,11 @@ class _Reader:
             span = clause_span(self._article, form.sentence, form.head, keep=form.value.mention)
             site = _Site(form.sentence, form.head, form.value.mention)
             claim = self._made(ValueKind.ENTITY, form.value, span, site, form.proposition)
+            yield claim.model_copy(update={"factuality": Factuality.CERTAIN})
+        for title in titles(self._article, sentences, self._names):
+            span = clause_span(self._article, title.sentence, title.head, keep=title.value.mention)
+            site = _Site(title.sentence, title.head, title.value.mention)
+            claim = self._made(ValueKind.ENTITY, title.value, span, site, title.proposition)
             yield claim.model_copy(update={"factuality": Factuality.CERTAIN})
 
     def _date(self, sentence: Sentence, timex: Timex) -> Claim | None:
@@ -362,7 +369,7 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue):
+    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue):
         return value.kind
     return value.name if isinstance(value, NameValue) else ""
 

@@ -1,6 +1,6 @@
 """Which claims of names are about one bearer: how a name is written."""
 
-from checker.model import ResolvedClaim, SpellingValue
+from checker.model import ResolvedClaim, SpellingValue, TitleValue
 from checker.names import Likeness, compare_names
 
 # Two stories of one event that name nearly the same name mean one bearer; a shared description makes it surer.
@@ -22,3 +22,11 @@ def bearer_score(a: SpellingValue, b: SpellingValue) -> tuple[float, tuple[str, 
     shared = sorted(set(a.roles) & set(b.roles))
     reasons = ("nearly the same name", f"both introduced as {', '.join(shared)}" if shared else "")
     return _NEARLY_ONE_NAME + (_SAME_ROLE if shared else 0.0), tuple(r for r in reasons if r)
+
+
+def one_holder(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Whether both give one person an office of one field."""
+    a, b = left.value, right.value
+    if not (isinstance(a, TitleValue) and isinstance(b, TitleValue)):
+        return False
+    return (a.name, a.field) == (b.name, b.field)

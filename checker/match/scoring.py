@@ -4,7 +4,7 @@ import math
 import re
 
 from checker.match.assertions import deny_each_other
-from checker.match.naming import bearer_score, one_bearer
+from checker.match.naming import bearer_score, one_bearer, one_holder
 from checker.match.related import Relatedness
 from checker.match.sites import seen_from_one_place, site_score
 from checker.model import (
@@ -17,6 +17,7 @@ from checker.model import (
     ResolvedClaim,
     SiteValue,
     SpellingValue,
+    TitleValue,
     ValueKind,
 )
 from checker.names import stem
@@ -59,8 +60,9 @@ def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
-    if isinstance(a, SpellingValue | AssertionValue | SiteValue):
-        return deny_each_other(left, right) or one_bearer(left, right) or seen_from_one_place(left, right)
+    if isinstance(a, SpellingValue | TitleValue | AssertionValue | SiteValue):
+        alike = (one_bearer, one_holder, deny_each_other, seen_from_one_place)
+        return any(holds(left, right) for holds in alike)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return _amounts_of_one(left, right, a.quantity, b.quantity)
     if left.kind is ValueKind.DATE:

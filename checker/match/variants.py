@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from checker.model import ClaimFields, NameValue
+from checker.model import ClaimFields, NameValue, TitleValue
 from checker.names import similar
 
 _AnyClaim = TypeVar("_AnyClaim", bound=ClaimFields)
@@ -40,7 +40,7 @@ def _renamed(claim: _AnyClaim, one: dict[tuple[str, str], str], plain: dict[str,
     )
     update: dict[str, object] = {"proposition": claim.proposition.model_copy(update={"participants": people})}
     value = getattr(claim, "value", None)
-    if isinstance(value, NameValue):
+    if isinstance(value, NameValue | TitleValue):
         update["value"] = value.model_copy(update={"name": plain.get(value.name, value.name)})
     if (said := claim.attribution) is not None:
         sides = {

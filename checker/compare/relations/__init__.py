@@ -72,6 +72,7 @@ from checker.compare.relations.names import (
 from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
 from checker.compare.relations.sites import bearings, oblique_direction, other_place_of_reference, same_direction
 from checker.compare.relations.steps import steps_in_order, told_otherwise
+from checker.compare.relations.titles import former_office, offices, other_holders, same_office
 from checker.compare.relations.words import (
     other_utterance,
     prepositions_differ,
@@ -107,6 +108,7 @@ __all__ = [
     "denied_as_yet",
     "different_speakers",
     "figures_rise",
+    "former_office",
     "gives_age",
     "gives_measure",
     "gives_order",
@@ -126,8 +128,10 @@ __all__ = [
     "no_two_ages",
     "oblique_direction",
     "occurrence_in_silence",
+    "offices",
     "one_utterance",
     "other_currency",
+    "other_holders",
     "other_occasion",
     "other_place_of_reference",
     "other_utterance",
@@ -143,6 +147,7 @@ __all__ = [
     "same_date",
     "same_direction",
     "same_name",
+    "same_office",
     "same_words",
     "spellings",
     "spelt_by_custom",
