@@ -5,8 +5,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from checker.model import Frozen
 from checker.temporal.lexicon import read_table
 
 
@@ -17,10 +18,9 @@ class Step(StrEnum):
     LATER = "later"
 
 
-class Course(BaseModel):
+class Course(Frozen):
     """Two steps, by the stems that tell them. `of` says what two claims must share to be of one course."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     earlier: frozenset[str] = Field(min_length=1)
     later: frozenset[str] = Field(min_length=1)
@@ -39,8 +39,7 @@ class Course(BaseModel):
         return sides[0] if len(sides) == 1 else None
 
 
-class _Courses(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Courses(Frozen):
     course: tuple[Course, ...] = Field(min_length=1)
 
 
