@@ -1,0 +1,44 @@
+"""One conflict for a misspelt name, however many stories are at odds with it."""
+
+import pytest
+
+from checker.compare import compare
+from checker.compare.rule import Rule, builtin_folder, load_folder
+from checker.model import ClaimPair, SpellingValue, ValueKind, Verdict
+from tests.compare.conftest import Read, Told, paired
+
+HOLMGREN = Told("Fire chief John Holmgren said that the fire was out.")
+SLIP = Told("The fire was out by noon, said the city's fire chief, Jon Holmgren.")
+BERG = Told("Ilene Berg, a spokeswoman, spoke in Ghent.")
+BERGG = Told("A spokeswoman, Ilene Bergg, spoke in Ghent.")
+
+
+@pytest.fixture
+def spelling() -> Rule:
+    """Give the rule of the spelling of names."""
+    return next(rule for rule in load_folder(builtin_folder()) if rule.id == "name_spelling")
+
+
+def spelt(sides: Read, left: Told, right: Told, names: tuple[str, str]) -> ClaimPair:
+    """Give a pair of spellings in two stories of these names."""
+    found = sides(ValueKind.ENTITY, left, right, SpellingValue)
+    mine, theirs = (
+        c.model_copy(update={"article": name, "id": f"{c.id}/{name}"}) for c, name in zip(found, names, strict=True)
+    )
+    return paired((mine, theirs))
+
+
+def test_one_misspelling_is_one_conflict_that_says_how_many_write_what(sides: Read, spelling: Rule) -> None:
+    """Against three stories that spell a name right, one that does not draws one conflict with the counts in it."""
+    pairs = [spelt(sides, SLIP, HOLMGREN, ("slip", other)) for other in ("a", "b", "c")]
+    found = compare(pairs, [], [spelling], None, {})
+    assert [c.verdict for c in found] == [Verdict.CONFLICT]
+    assert found[0].message.endswith("3 stories write “John Holmgren”, 1 “Jon Holmgren”.")
+
+
+def test_two_misspellings_are_two_conflicts(sides: Read, spelling: Rule) -> None:
+    """Other names are gathered apart, and of a pair by itself nothing is counted."""
+    pairs = [spelt(sides, SLIP, HOLMGREN, ("a", "b")), spelt(sides, BERGG, BERG, ("a", "b"))]
+    found = compare(pairs, [], [spelling], None, {})
+    assert len(found) == 2
+    assert not any("stories write" in c.message for c in found)
