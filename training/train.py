@@ -143,7 +143,9 @@ def train(config: dict[str, Any], out: Path) -> None:
         if state["optimizer"] is not None:
             optimizer.load_state_dict(state["optimizer"])
         at = {key: state[key] for key in at}
-    pool = workers.Workers(model, choices["threads"], choices["batch"] // choices["part"])
+    pool = workers.Workers(
+        model, choices["threads"], choices["batch"] // choices["part"], choices["smoothing"]
+    )
     moving = [(average[name], weights) for name, weights in model.named_parameters() if weights.requires_grad]
 
     def write() -> None:

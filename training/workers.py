@@ -17,16 +17,18 @@ Part = tuple[list[list[list[int]]], list[list[float]]]
 """Ids, mask and segments of some pairs, and the labels that each allows."""
 
 
-def masked_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+def masked_loss(logits: torch.Tensor, targets: torch.Tensor, smoothing: float = 0.0) -> torch.Tensor:
     """Cross-entropy over the labels that a target allows; `targets` is a 0/1 mask of shape (batch, labels).
 
-    "not_entailment" allows neutral and contradiction, so its loss is -log(p_neutral + p_contradiction).
+    "not_entailment" allows neutral and contradiction, so its loss is -log(p_neutral + p_contradiction). `smoothing` is
+    the part of the loss that is taken against all labels alike (Szegedy et al. 2016).
     """
     log_p = torch.log_softmax(logits, dim=-1)
-    return -torch.logsumexp(log_p.masked_fill(targets == 0, -1e4), dim=-1).mean()
+    loss = -torch.logsumexp(log_p.masked_fill(targets == 0, -1e4), dim=-1)
+    return ((1 - smoothing) * loss - smoothing * log_p.mean(dim=-1)).mean()
 
 
-def _work(model: Any, places: torch.Tensor, tasks: Any, done: Any) -> None:
+def _work(model: Any, places: torch.Tensor, tasks: Any, done: Any, smoothing: float) -> None:
     torch.set_num_threads(1)
     weights = [p for p in model.parameters() if p.requires_grad]
     model.train()
@@ -44,7 +46,7 @@ def _work(model: Any, places: torch.Tensor, tasks: Any, done: Any) -> None:
         torch.manual_seed(seed)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model(*(torch.tensor(rows) for rows in inputs))
-        loss = masked_loss(logits.float(), torch.tensor(targets)) * share
+        loss = masked_loss(logits.float(), torch.tensor(targets), smoothing) * share
         loss.backward()
         start = 0
         for p in weights:
@@ -57,7 +59,7 @@ def _work(model: Any, places: torch.Tensor, tasks: Any, done: Any) -> None:
 class Workers:
     """Processes that compute gradients of a shared model."""
 
-    def __init__(self, model: Any, count: int, parts: int) -> None:
+    def __init__(self, model: Any, count: int, parts: int, smoothing: float) -> None:
         model.share_memory()
         self.weights = [p for p in model.parameters() if p.requires_grad]
         size = sum(p.numel() for p in self.weights)
@@ -73,7 +75,7 @@ class Workers:
         for p in self.weights:
             p.grad = None  # or it would be copied to every process
         self.processes = [
-            context.Process(target=_work, args=(model, self.places, self.tasks, self.done), daemon=True)
+            context.Process(target=_work, args=(model, self.places, self.tasks, self.done, smoothing), daemon=True)
             for _ in range(count)
         ]
         for process in self.processes:
