@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.compare.gather import gather_spellings
+from checker.compare.gather import gather
 from checker.compare.rule import Level, Rule, Scope
 from checker.compare.statements import compare_statements, value_words
 from checker.compare.timeline import compare_timeline
@@ -85,7 +85,7 @@ def compare(  # noqa: PLR0913, PLR0917 - everything that is compared, and all th
     if nli is not None:
         _excuse_same_sense(judged, doubtful, nli)
         judged += compare_statements(statements, nli, severities)
-    judged = list(gather_spellings(_without_false_counterparts(judged)))
+    judged = list(gather(_without_false_counterparts(judged)))
     return (*judged, *compare_timeline(told or Timeline(), judged, severities))
 
 

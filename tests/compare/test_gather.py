@@ -33,7 +33,7 @@ def test_one_misspelling_is_one_conflict_that_says_how_many_write_what(sides: Re
     pairs = [spelt(sides, SLIP, HOLMGREN, ("slip", other)) for other in ("a", "b", "c")]
     found = compare(pairs, [], [spelling], None, {})
     assert [c.verdict for c in found] == [Verdict.CONFLICT]
-    assert found[0].message.endswith("3 stories write “John Holmgren”, 1 “Jon Holmgren”.")
+    assert found[0].message.endswith("3 stories give “John Holmgren”, 1 “Jon Holmgren”.")
 
 
 def test_two_misspellings_are_two_conflicts(sides: Read, spelling: Rule) -> None:
@@ -41,4 +41,4 @@ def test_two_misspellings_are_two_conflicts(sides: Read, spelling: Rule) -> None
     pairs = [spelt(sides, SLIP, HOLMGREN, ("a", "b")), spelt(sides, BERGG, BERG, ("a", "b"))]
     found = compare(pairs, [], [spelling], None, {})
     assert len(found) == 2
-    assert not any("stories write" in c.message for c in found)
+    assert not any("stories give" in c.message for c in found)
