@@ -14,6 +14,7 @@ from checker.compare.rule import Example, Level, Rule, ValueKind, Verdict, date,
 
 RULE = Rule(
     compares=ValueKind.RECENCY,
+    where=relations.says_first,
     levels=(
         null("of two occasions", relations.other_occasion),
         Level("one happened in the other's silence", relations.occurrence_in_silence, Verdict.CONFLICT),

@@ -1,13 +1,9 @@
-"""How long something had not happened: "first … since T", "not … in three years", "last … in T"."""
+"""How long something had not happened: "first … since T", "not … in three years", "last … in T", "worst … since T"."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-
-from pydantic import BaseModel, ConfigDict
 
 from checker.extract.events import event_at, is_event_noun, lemma_of
+from checker.extract.ranks import Rank, rank_at, recency_table
 from checker.extract.syntax import ancestors, children, clause_of
 from checker.model import Frozen, RecencyForm, Sentence, Timex, TimexType
 
@@ -19,27 +15,11 @@ _SHORT = "PT"
 _AT_ONCE = 2
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    first: frozenset[str]
-    negations: frozenset[str]
-    only: frozenset[str]
-    last: frozenset[str]
-    since: frozenset[str]
-    length: frozenset[str]
-    silence: frozenset[str]
-    dated: frozenset[str]
-    reach: int
-
-
-@cache
-def recency_table() -> _Table:
-    """Read the table beside this file."""
-    return _Table.model_validate(tomllib.loads(files("checker.extract").joinpath("recency.toml").read_text("utf-8")))
-
-
 class Recency(Frozen):
-    """A statement of recency: its form, the time it names, the event's token, and the event that T is the time of."""
+    """A statement of recency: its form, the time it names, the event's token, and the event that T is the time of.
+
+    `cue` is the token of "first" or of the superlative, None for the other forms.
+    """
 
     form: RecencyForm
     timex: Timex
@@ -48,6 +28,19 @@ class Recency(Frozen):
     first_token: int
     time_token: int
     last_token: int
+    rank: int = 1
+    superlative: str = ""
+    cue: int | None = None
+
+
+class _Cue(Frozen):
+    """The word that makes a statement one of recency, and the event's token."""
+
+    form: RecencyForm
+    event: int
+    at: int | None = None
+    rank: int = 1
+    superlative: str = ""
 
 
 def recencies(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Recency]:
@@ -56,7 +49,8 @@ def recencies(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Recency]
         inside = [i for i, t in enumerate(sentence.tokens) if t.start < timex.end and timex.start < t.end]
         if not inside:
             continue
-        found = _since(sentence, timex, inside) or _length(sentence, timex, inside) or _last(sentence, timex, inside)
+        readings = (_since, _length, _last, _extreme)
+        found = next((r for reading in readings if (r := reading(sentence, timex, inside)) is not None), None)
         if found is not None:
             yield found
 
@@ -70,19 +64,10 @@ def _since(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency |
     cue = _cue(sentence, since)
     if cue is None or not _governs(sentence, since, inside[0]):
         return None
-    form, event = cue
     between = sentence.tokens[since + 1 : inside[0]]
     words = " ".join(t.text for t in between if t.pos not in {"DET", "PUNCT", "ADP"})
     bounded = words if any(t.pos in {"NOUN", "VERB", "PROPN"} for t in between) else ""
-    return Recency(
-        form=form,
-        timex=timex,
-        event=event,
-        since_event=bounded,
-        first_token=since,
-        time_token=inside[0],
-        last_token=inside[-1],
-    )
+    return _recency(cue, timex, since, inside, bounded)
 
 
 def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
@@ -96,19 +81,41 @@ def _length(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency 
     cue = _cue(sentence, before)
     if cue is None:
         return None
-    form, event = cue
-    if form is RecencyForm.NOT_SINCE and not (
+    if cue.form is RecencyForm.NOT_SINCE and not (
         lemma_of(sentence, before) in table.silence and _is_perfect(sentence, clause_of(sentence, before))
     ):
         return None  # "did not sleep for three days" lasted three days; "will not open for two years" is to come
+    if cue.form is RecencyForm.MOST and lemma_of(sentence, before) not in table.silence:
+        return None
+    return _recency(cue, timex, before, inside)
+
+
+def _extreme(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | None:
+    """Read "a five-year low"."""
+    after = inside[-1] + 1
+    if timex.type is not TimexType.DURATION or timex.value.startswith(_SHORT) or after >= len(sentence.tokens):
+        return None
+    word = recency_table().extremes.get(sentence.tokens[after].text.lower())
+    followed = after + 1 < len(sentence.tokens) and sentence.tokens[after + 1].pos in {*_NOUNS, "ADJ"}
+    if word is None or followed or sentence.tokens[inside[0]].text.lower() == "the":
+        return None  # "a two-year high school", "the past year's high"
+    event = event_at(sentence, clause_of(sentence, after))
+    cue = _Cue(form=RecencyForm.MOST, event=event, at=after, superlative=word)
+    return _recency(cue, timex, inside[0], inside)
+
+
+def _recency(cue: _Cue, timex: Timex, first: int, inside: Sequence[int], bounded: str = "") -> Recency:
     return Recency(
-        form=form,
+        form=cue.form,
         timex=timex,
-        event=event,
-        since_event="",
-        first_token=before,
+        event=cue.event,
+        since_event=bounded,
+        first_token=first,
         time_token=inside[0],
         last_token=inside[-1],
+        rank=cue.rank,
+        superlative=cue.superlative,
+        cue=cue.at,
     )
 
 
@@ -132,15 +139,7 @@ def _last(sentence: Sentence, timex: Timex, inside: Sequence[int]) -> Recency | 
             event = event_at(sentence, told)
         else:
             continue
-        return Recency(
-            form=RecencyForm.LAST,
-            timex=timex,
-            event=event,
-            since_event="",
-            first_token=i,
-            time_token=inside[0],
-            last_token=inside[-1],
-        )
+        return _recency(_Cue(form=RecencyForm.LAST, event=event), timex, i, inside)
     return None
 
 
@@ -188,8 +187,8 @@ def _before(sentence: Sentence, i: int, words: frozenset[str]) -> int | None:
     return None
 
 
-def _cue(sentence: Sentence, before: int) -> tuple[RecencyForm, int] | None:
-    """Give the form and the event token of the "first" or "not" that the time after token `before` belongs to."""
+def _cue(sentence: Sentence, before: int) -> _Cue | None:
+    """Give the "first", "third", "worst" or "not" that the time after token `before` belongs to."""
     table = recency_table()
     clause = clause_of(sentence, before)
     for j in range(before - 1, max(-1, before - 1 - table.reach), -1):
@@ -197,12 +196,38 @@ def _cue(sentence: Sentence, before: int) -> tuple[RecencyForm, int] | None:
         if token.text == ";" or token.tag == ".":
             return None
         word = token.text.lower()
-        if word in table.first and _is_first_of(sentence, j, before):
-            return RecencyForm.FIRST, _first_event(sentence, j, clause)
+        rank = rank_at(sentence, j)
+        if rank is not None and _is_first_of(sentence, j, before) and not _is_state(sentence, j, before):
+            return _ranked(sentence, j, clause, rank)
         if word in table.negations and _denies(sentence, j, before):
             event = token.head if is_event_noun(sentence, token.head) else event_at(sentence, clause_of(sentence, j))
-            return RecencyForm.NOT_SINCE, event
+            return _Cue(form=RecencyForm.NOT_SINCE, event=event)
     return None
+
+
+def _ranked(sentence: Sentence, i: int, clause: int, rank: Rank) -> _Cue:
+    form = RecencyForm.MOST if rank.superlative else RecencyForm.FIRST
+    event = _first_event(sentence, i, clause)
+    return _Cue(form=form, event=event, at=i, rank=rank.rank, superlative=rank.superlative)
+
+
+def _is_state(sentence: Sentence, i: int, before: int) -> bool:
+    """Whether "since" tells how long a state lasts, and the rank at token `i` which: "has been first violin since".
+
+    In the perfect, what is so ranked is a state behind "be" or "as", and a person or thing behind a preposition unless
+    that is an event ("has met for the first time since", "has come for its first visit since").
+    """
+    tokens = sentence.tokens
+    if lemma_of(sentence, before) not in recency_table().since:
+        return False
+    noun = tokens[i].head if tokens[i].pos == "ADJ" and tokens[tokens[i].head].pos in _NOUNS else i
+    verb = clause_of(sentence, noun)
+    if verb == noun or not _is_perfect(sentence, verb):
+        return False
+    if lemma_of(sentence, verb) in recency_table().states:
+        return True
+    ranked = is_event_noun(sentence, noun) or lemma_of(sentence, noun) == "time"
+    return tokens[noun].dep == "pobj" and not ranked and lemma_of(sentence, tokens[noun].head) != "to"
 
 
 def _is_first_of(sentence: Sentence, first: int, before: int) -> bool:

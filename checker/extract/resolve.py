@@ -96,5 +96,13 @@ def _recency(value: RecencyValue, article: Article) -> ResolvedRecency | None:
         if not exact:
             last = last.model_copy(update={"start": None})
     return ResolvedRecency(
-        form=value.form, timex=timex, last=last, exact=exact, now=article.published, anchor=anchor, event=value.event
+        form=value.form,
+        timex=timex,
+        last=last,
+        exact=exact,
+        now=article.published,
+        anchor=anchor,
+        event=value.event,
+        rank=value.rank,
+        superlative=value.superlative,
     )

@@ -6,7 +6,16 @@ from datetime import datetime, time, timedelta
 
 from checker.match.related import Relatedness
 from checker.match.scoring import score
-from checker.model import ClaimPair, Factuality, Interval, ResolvedClaim, ResolvedDate, ResolvedRecency, Tense
+from checker.model import (
+    ClaimPair,
+    Factuality,
+    Interval,
+    RecencyForm,
+    ResolvedClaim,
+    ResolvedDate,
+    ResolvedRecency,
+    Tense,
+)
 
 # Stems of the words that say that it is the first or last of its kind, not of which kind.
 _OF_THE_FORM = frozenset({"first", "1st", "last", "latest", "previous", "time", "onli"})
@@ -28,8 +37,13 @@ def silences(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[Cla
         if isinstance(claim.value, ResolvedDate) and _happened(claim, claim.value):
             for word in claim.proposition.stems:
                 dated[word].append((claim, claim.value.interval))
-    quiet = [(c, c.value) for c in claims if isinstance(c.value, ResolvedRecency)]
+    quiet = [(c, c.value) for c in claims if isinstance(c.value, ResolvedRecency) and _of_none(c.value)]
     return tuple(pair for claim, value in quiet for pair in _broken(claim, value, dated, related))
+
+
+def _of_none(value: ResolvedRecency) -> bool:
+    """Whether there was none at all in the meantime, rather than none so great or two others."""
+    return value.form is not RecencyForm.MOST and value.rank == 1
 
 
 def _happened(claim: ResolvedClaim, value: ResolvedDate) -> bool:

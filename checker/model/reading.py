@@ -78,7 +78,8 @@ def reading(value: ResolvedValue) -> str:
             reported = ", the time of the report" if value.reported else ""
             return f"{quoted(value.timex.text)} → {interval_words(value.interval)}{reported}{_anchor(value.anchor)}"
         case ResolvedRecency():
-            return f"{_recency_words(value)} → {_last(value)}{_anchor(value.anchor)}"
+            words = _recency_words(value)
+            return words if value.rank > 1 else f"{words} → {_last(value)}{_anchor(value.anchor)}"
         case AmountValue():
             return f"{quoted(value.quantity.text)} → {amount_words(value.quantity)}"
         case ClockValue() | GapValue():
@@ -212,7 +213,10 @@ def _recency_words(value: ResolvedRecency) -> str:
     time = _flat(value.timex.text)
     if value.form is RecencyForm.LAST:
         return f"“last … {time}”"
-    lead = "first" if value.form is RecencyForm.FIRST else "not"
+    lead = "not"
+    if value.form in {RecencyForm.FIRST, RecencyForm.MOST}:
+        ranks = [] if value.rank == 1 else [_ordinal(value.rank)]
+        lead = " ".join([*ranks, value.superlative] if value.superlative else ranks or ["first"])
     if value.event:  # only its content words are known, so that it cannot be quoted
         return f"“{lead} … since … {time}”"
     if time.lower().startswith(("since ", "in ", "for ", "within ")):

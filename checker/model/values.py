@@ -128,21 +128,27 @@ class ClockValue(Frozen):
 
 
 class RecencyForm(StrEnum):
-    """The three ways of saying how long something had not happened."""
+    """The ways of saying how long something had not happened, or not so much."""
 
-    FIRST = "first"  # the first X since T, the first X in more than three years
+    FIRST = "first"  # the first X since T, the first X in more than three years, the third X since T
     NOT_SINCE = "not since"  # had not met since T
     LAST = "last"  # last met in T, their last call was in T
+    MOST = "most"  # the worst X since T, a five-year low
 
 
 class RecencyValue(Frozen):
-    """How long ago something last happened, as written. `event` is the wording of T when T is an event with a date."""
+    """How long ago something last happened, as written. `event` is the wording of T when T is an event with a date.
+
+    `rank` is 3 for "the third X since T"; `superlative` the word of MOST ("worst"), empty for the other forms.
+    """
 
     kind: Literal["recency"] = "recency"
     form: RecencyForm
     timex: Timex
     tense: Tense
     event: str = ""
+    rank: int = 1
+    superlative: str = ""
 
 
 class AmountValue(Frozen):
@@ -267,7 +273,8 @@ class ResolvedRecency(Frozen):
 
     `last` holds the time of the last occurrence. `exact` says that it did occur within `last` ("last met in 2024",
     "since March 2022"); otherwise `last` only bounds it ("since the war began"). `now` is the day that the claim
-    speaks from, None when unknown: between `last` and `now` there was no occurrence.
+    speaks from, None when unknown: between `last` and `now` there was no occurrence. For MOST, there was none so great;
+    with a `rank` of 3, there were two.
     """
 
     kind: Literal["resolved recency"] = "resolved recency"
@@ -278,6 +285,8 @@ class ResolvedRecency(Frozen):
     now: date | None
     anchor: Anchor | None
     event: str = ""
+    rank: int = 1
+    superlative: str = ""
 
 
 Value = Annotated[

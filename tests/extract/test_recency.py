@@ -6,7 +6,8 @@ import pytest
 
 from checker.extract import segment
 from checker.extract.events import lemma_of
-from checker.extract.recency import Recency, recencies, recency_table
+from checker.extract.ranks import recency_table
+from checker.extract.recency import Recency, recencies
 from checker.extract.sentences import Parser
 from checker.model import Article, RecencyForm, Sentence
 from checker.temporal import recognise
@@ -79,6 +80,24 @@ SAYS: dict[RecencyForm, Sequence[tuple[str, str, str]]] = {
         ("The last time the volcano erupted was in 1987.", "1987", "erupt"),
     ],
 }
+# The words; the time; the rank; the superlative.
+RANKED: Sequence[tuple[str, str, int, str]] = [
+    ("Unemployment fell to its lowest level since 2008.", "2008", 1, "lowest"),
+    ("Unemployment fell to 4 percent, the lowest since June 2008.", "June 2008", 1, "lowest"),
+    ("It was the deadliest attack in the country since 2004.", "2004", 1, "deadliest"),
+    ("It was the worst flood in 50 years.", "50 years", 1, "worst"),
+    ("It was the country's worst drought in more than a decade.", "more than a decade", 1, "worst"),
+    ("The krone sank to its lowest against the dollar in 37 years.", "37 years", 1, "lowest"),
+    ("The quake was the strongest to hit the region since 1994.", "1994", 1, "strongest"),
+    ("It was the most expensive sale since 1990.", "1990", 1, "most expensive"),
+    ("It was the second-largest strike since 1990.", "1990", 2, "largest"),
+    ("Shares fell to a five-year low.", "five-year", 1, "lowest"),
+    ("Shares hit a 12-year high on Monday.", "12-year", 1, "highest"),
+    ("It was only the second such attack since 2003.", "2003", 2, ""),
+    ("It is the fourth fire in two months.", "two months", 4, ""),
+    ("Holm is the 21st coach since 1962.", "1962", 21, ""),
+    ("Holm is the fifth of the coaches to leave this season, the second in two days.", "two days", 2, ""),
+]
 CASES = [(form, *case) for form, cases in SAYS.items() for case in cases]
 
 
@@ -91,7 +110,33 @@ def test_says_how_long_it_had_not_happened(  # noqa: PLR0917
     assert [(r.form, r.timex.text, lemma_of(sentence, r.event)) for r in found] == [(form, time, event)]
 
 
+@pytest.mark.parametrize(("text", "time", "rank", "superlative"), RANKED)
+def test_says_the_how_manieth_or_the_greatest_it_is(  # noqa: PLR0917
+    parser: Parser, story: Story, text: str, time: str, rank: int, superlative: str
+) -> None:
+    """A rank or a superlative before a time counts within that time, as "first" does."""
+    found = [(r.timex.text, r.rank, r.superlative) for r in read(text, parser, story)[1]]
+    assert found == [(time, rank, superlative)]
+
+
 NOTHING = [
+    # the rank or the record of a state, and how long the state has lasted
+    "She has been first violin since 2014.",
+    "He has been first secretary of the embassy since 2011.",
+    "He has served as first secretary since 2011.",
+    "He has played for the first team since 2011.",
+    "The town has been the largest in the county since 1950.",
+    "He has been the best-known face of the club since 1990.",
+    # superlatives and ordinals that do not count occurrences
+    "At least 20 people have died since Monday.",
+    "The museum has had most of the paintings since 1994.",
+    "It was one of the worst floods in 50 years.",
+    "The worst of the crisis has passed since 2009.",
+    "The latest talks since May have failed.",
+    "It was a second attack since Monday.",
+    "A five-year high school course is planned.",
+    "The race was over in a second in three years.",
+    "The work grew most in two years.",
     # "since", "in" and "for" that belong to something else
     "The club has played there since then, and did not move in 2014.",
     "They have lived in Korva since 2012.",
@@ -168,7 +213,8 @@ def test_words_of_the_time_are_marked(parser: Parser, story: Story) -> None:
 def test_every_word_of_the_table_is_in_lower_case() -> None:
     """Words are compared in lower case, so an entry in capitals would never match."""
     table = recency_table()
-    words = table.first | table.negations | table.only | table.last | table.since | table.length | table.dated
+    sets = (v for _, v in table if isinstance(v, frozenset | dict))
+    words = {word for group in sets for word in group}
     assert {w for w in words if w != w.lower()} == set()
 
 

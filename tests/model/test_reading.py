@@ -125,7 +125,7 @@ def test_date_of_a_report_says_so() -> None:
     assert reading(value) == "“Wednesday” → 2023-04-26, the time of the report"
 
 
-FIRST, NOT_SINCE, LAST = RecencyForm
+FIRST, NOT_SINCE, LAST, MOST = RecencyForm
 MARCH = interval("2022-03-01", "2022-04-01", Grain.MONTH)
 VICTORY = interval("2022-05-09", "2022-05-10", Grain.DAY)
 DURATION = TimexType.DURATION
@@ -182,9 +182,32 @@ RECENCY = [
 def test_recency_says_when_it_last_happened(  # noqa: PLR0917
     form: RecencyForm, expression: Timex, last: Interval, exact: bool, event: str, words: str
 ) -> None:
-    """The three forms of recency are read alike: when it last happened, or before which day."""
+    """The forms of recency are read alike: when it last happened, or before which day."""
     value = ResolvedRecency(
         form=form, timex=expression, last=last, exact=exact, now=date(2025, 5, 14), anchor=None, event=event
+    )
+    assert reading(value) == words
+
+
+@pytest.mark.parametrize(
+    ("form", "rank", "superlative", "words"),
+    [
+        (MOST, 1, "worst", "“worst … since March 2022” → last in March 2022, none since"),
+        (MOST, 2, "worst", "“2nd worst … since March 2022”"),
+        (FIRST, 3, "", "“3rd … since March 2022”"),
+    ],
+)
+def test_a_rank_is_read_as_one(form: RecencyForm, rank: int, superlative: str, words: str) -> None:
+    """A record says when there was one as great; of a third of its kind it is not known when the last was."""
+    value = ResolvedRecency(
+        form=form,
+        timex=timex("March 2022"),
+        last=MARCH,
+        exact=True,
+        now=date(2025, 5, 14),
+        anchor=None,
+        rank=rank,
+        superlative=superlative,
     )
     assert reading(value) == words
 

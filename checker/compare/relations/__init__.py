@@ -69,7 +69,16 @@ from checker.compare.relations.names import (
     spellings,
     spelt_by_custom,
 )
-from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
+from checker.compare.relations.recency import (
+    last_times_meet,
+    occurrence_in_silence,
+    other_occasion,
+    other_time_or_words,
+    ranks_by_degree,
+    ranks_by_number,
+    same_rank,
+    says_first,
+)
 from checker.compare.relations.sites import bearings, oblique_direction, other_place_of_reference, same_direction
 from checker.compare.relations.steps import steps_in_order, told_otherwise
 from checker.compare.relations.titles import former_office, offices, other_holders, same_office
@@ -134,12 +143,15 @@ __all__ = [
     "other_holders",
     "other_occasion",
     "other_place_of_reference",
+    "other_time_or_words",
     "other_utterance",
     "other_words",
     "plan_overtaken",
     "planned_then_happened",
     "prepositions_differ",
     "quote_within_other",
+    "ranks_by_degree",
+    "ranks_by_number",
     "said_by_another",
     "said_by_none_other",
     "same_age",
@@ -148,7 +160,9 @@ __all__ = [
     "same_direction",
     "same_name",
     "same_office",
+    "same_rank",
     "same_words",
+    "says_first",
     "spellings",
     "spelt_by_custom",
     "steps_in_order",
