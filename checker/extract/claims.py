@@ -22,6 +22,7 @@ from checker.extract.sites import sites
 from checker.extract.spellings import spellings
 from checker.extract.syntax import children, clause_of, subtree
 from checker.extract.titles import titles
+from checker.extract.where import places
 from checker.model import (
     AmountValue,
     Article,
@@ -50,13 +51,14 @@ from checker.model import (
     TitleValue,
     Value,
     ValueKind,
+    WhereValue,
 )
 from checker.names import load_words, stem
 
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 # Kinds of value that are read off a clause besides what it says first of all.
-_DERIVED = {"spelling", "assertion", "site", "title"}
+_DERIVED = {"spelling", "assertion", "site", "title", "where"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -134,15 +136,9 @@ class _Reader:
         taken = [(sentence.tokens[r.first_token].start, sentence.tokens[r.last_token].end) for r in recent]
         for r in recent:
             value = RecencyValue(
-                form=r.form,
-                timex=r.timex,
-                tense=tense_of(sentence, r.first_token),
-                event=r.since_event,
-                rank=r.rank,
-                superlative=r.superlative,
+                form=r.form, timex=r.timex, tense=tense_of(sentence, r.first_token), event=r.since_event
             )
-            ranks = [r.cue] if r.cue is not None and (r.rank > 1 or r.superlative) else []
-            skip = {r.first_token, *range(r.time_token, r.last_token + 1), *ranks}
+            skip = {r.first_token, *range(r.time_token, r.last_token + 1)}
             # That it had not happened before is no denial of anything: the claim is of the silence, stated as a fact.
             yield self._claim(ValueKind.RECENCY, value, _Site(sentence, r.event, r.timex, skip), Factuality.CERTAIN)
         # "Since the war began on 24 February" dates the war as well.
@@ -150,7 +146,6 @@ class _Reader:
         dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, apart)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
         yield from (c for t in dates if (c := self._clock(sentence, t)) is not None)
-        taken += [(sentence.tokens[r.cue].start, sentence.tokens[r.cue].end) for r in recent if r.cue is not None]
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
         bare = list(bare_ages(sentence, self._names))
         yield from (self._age(sentence, age, person) for age, person in bare)
@@ -170,6 +165,9 @@ class _Reader:
         yield from self._clauses(sentence)
         for place in sites(self._article, sentence):
             yield self._claim(ValueKind.PLACE, place, _Site(sentence, self._above(sentence, place), place.mention))
+        for w in places(self._article, sentence, self._names):
+            if not self._is_speech(sentence, w.event):
+                yield self._claim(ValueKind.PLACE, w.value, _Site(sentence, w.event, w.value.mention, w.tokens))
         for said in assertions(self._article, sentence, self._names):
             span = clause_span(self._article, sentence, said.head)
             site = _Site(sentence, said.head, said.value.mention)
@@ -376,7 +374,7 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue):
+    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue | WhereValue):
         return value.kind
     return value.name if isinstance(value, NameValue) else ""
 

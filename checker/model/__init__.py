@@ -44,6 +44,7 @@ from checker.model.values import (
     TimexType,
     TitleValue,
     Value,
+    WhereValue,
 )
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "Verdict",
+    "WhereValue",
     "name_words",
     "quoted",
     "reading",

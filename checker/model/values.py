@@ -227,6 +227,22 @@ class SiteValue(Frozen):
     away: float | None = None
 
 
+class WhereValue(Frozen):
+    """Where something happens. `places` are names, folded: the place and what it is said to lie in.
+
+    `near` says that it is not in the place itself ("near", "outside", "off"). `way` is "from" or "to" where the place
+    is the beginning or the end of a movement. `side` tells land from sea ("inland", "off the coast"); `places` may be
+    empty then.
+    """
+
+    kind: Literal["where"] = "where"
+    mention: Span
+    places: tuple[str, ...]
+    near: bool = False
+    way: Literal["", "from", "to"] = ""
+    side: Literal["", "inland", "offshore"] = ""
+
+
 class AssertionValue(Frozen):
     """That something happened or did not, or is so or not: one verb with what it is said of.
 
@@ -300,6 +316,7 @@ Value = Annotated[
     | SpellingValue
     | TitleValue
     | SiteValue
+    | WhereValue
     | AssertionValue
     | StatementValue,
     Field(discriminator="kind"),
@@ -315,6 +332,7 @@ ResolvedValue = Annotated[
     | SpellingValue
     | TitleValue
     | SiteValue
+    | WhereValue
     | AssertionValue
     | StatementValue,
     Field(discriminator="kind"),

@@ -21,6 +21,7 @@ from checker.model import (
     Span,
     SpellingValue,
     TitleValue,
+    WhereValue,
     name_words,
     quoted,
 )
@@ -76,7 +77,7 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case NameValue() | SpellingValue() | TitleValue() | SiteValue() | AssertionValue():
+        case NameValue() | SpellingValue() | TitleValue() | SiteValue() | WhereValue() | AssertionValue():
             return value.mention
         case _:
             return value.words

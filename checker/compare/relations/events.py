@@ -14,6 +14,7 @@ class _Events(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     once: frozenset[str]
     lasting: frozenset[str]
+    in_one_place: frozenset[str]
 
 
 @cache
