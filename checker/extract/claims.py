@@ -136,9 +136,15 @@ class _Reader:
         taken = [(sentence.tokens[r.first_token].start, sentence.tokens[r.last_token].end) for r in recent]
         for r in recent:
             value = RecencyValue(
-                form=r.form, timex=r.timex, tense=tense_of(sentence, r.first_token), event=r.since_event
+                form=r.form,
+                timex=r.timex,
+                tense=tense_of(sentence, r.first_token),
+                event=r.since_event,
+                rank=r.rank,
+                superlative=r.superlative,
             )
-            skip = {r.first_token, *range(r.time_token, r.last_token + 1)}
+            ranks = [r.cue] if r.cue is not None and (r.rank > 1 or r.superlative) else []
+            skip = {r.first_token, *range(r.time_token, r.last_token + 1), *ranks}
             # That it had not happened before is no denial of anything: the claim is of the silence, stated as a fact.
             yield self._claim(ValueKind.RECENCY, value, _Site(sentence, r.event, r.timex, skip), Factuality.CERTAIN)
         # "Since the war began on 24 February" dates the war as well.
@@ -146,6 +152,7 @@ class _Reader:
         dates = [t for t in timexes if t.type in _POINTS and not _overlaps(t, apart)]
         yield from (c for t in dates if (c := self._date(sentence, t)) is not None)
         yield from (c for t in dates if (c := self._clock(sentence, t)) is not None)
+        taken += [(sentence.tokens[r.cue].start, sentence.tokens[r.cue].end) for r in recent if r.cue is not None]
         taken += [(t.start, t.end) for t in timexes if t.type is not TimexType.DURATION]
         bare = list(bare_ages(sentence, self._names))
         yield from (self._age(sentence, age, person) for age, person in bare)

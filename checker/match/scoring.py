@@ -15,6 +15,7 @@ from checker.model import (
     Quantity,
     QuoteValue,
     ResolvedClaim,
+    ResolvedRecency,
     SiteValue,
     SpellingValue,
     TitleValue,
@@ -56,7 +57,10 @@ def keys(claim: ResolvedClaim) -> frozenset[str]:
 
 def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Whether the two fill one slot: counts of one thing, quotations of one speaker, names in one role."""
-    return type(left.value) is type(right.value) and _fits(left, right)
+    a, b = left.value, right.value
+    if isinstance(a, ResolvedRecency) and isinstance(b, ResolvedRecency):
+        return a.superlative == b.superlative  # the longest is not the costliest
+    return type(a) is type(b) and _fits(left, right)
 
 
 def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -89,6 +93,8 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
     event, why_event = _event(left, right)
     if isinstance(left.value, AssertionValue):
         event, why_event = _SAME_EVENT, "one denies what the other affirms"
+    elif not event and (order := _one_order(left, right)):
+        event, why_event = _SAME_CLASS, order
     people, why_people = _participants(left, right)
     context = _context(left, right, related)
     if not event or not (people or context > 0.5):
@@ -108,6 +114,16 @@ def _event(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     if stem(a.predicate) in b.stems and stem(b.predicate) in a.stems:
         return _SAME_CLASS, f"each names the other's event ({a.predicate}, {b.predicate})"
     return 0.0, ""
+
+
+def _one_order(left: AnyClaim, right: AnyClaim) -> str:
+    """Give the order in which both claims rank something, empty for none: both of the worst, both of a third."""
+    a, b = left.value, right.value
+    if not (isinstance(a, ResolvedRecency) and isinstance(b, ResolvedRecency)):
+        return ""
+    if a.superlative == b.superlative and a.superlative:
+        return f"both of the {a.superlative}"
+    return "both count how many" if min(a.rank, b.rank) > 1 else ""
 
 
 def _names(claim: AnyClaim) -> set[str]:

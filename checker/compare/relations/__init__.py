@@ -69,7 +69,16 @@ from checker.compare.relations.names import (
     spellings,
     spelt_by_custom,
 )
-from checker.compare.relations.recency import last_times_meet, occurrence_in_silence, other_occasion
+from checker.compare.relations.recency import (
+    last_times_meet,
+    occurrence_in_silence,
+    other_occasion,
+    other_time_or_words,
+    ranks_by_degree,
+    ranks_by_number,
+    same_rank,
+    says_first,
+)
 from checker.compare.relations.sites import (
     bearings,
     happens_in_several_places,
@@ -147,6 +156,7 @@ __all__ = [
     "other_holders",
     "other_occasion",
     "other_place_of_reference",
+    "other_time_or_words",
     "other_utterance",
     "other_words",
     "place_within_other",
@@ -156,6 +166,8 @@ __all__ = [
     "planned_then_happened",
     "prepositions_differ",
     "quote_within_other",
+    "ranks_by_degree",
+    "ranks_by_number",
     "said_by_another",
     "said_by_none_other",
     "same_age",
@@ -165,7 +177,9 @@ __all__ = [
     "same_name",
     "same_office",
     "same_place",
+    "same_rank",
     "same_words",
+    "says_first",
     "spellings",
     "spelt_by_custom",
     "steps_in_order",
