@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from checker.match.occasions import compatible_days, days_told
+from checker.match.other_words import in_other_words, surroundings
 from checker.match.related import Relatedness
 from checker.match.scoring import fits, keys, score
 from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
@@ -29,6 +30,7 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
     by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
+    around = surroundings(c for of_kind in by_kind.values() for c in of_kind)
     days = days_told(by_kind[ValueKind.DATE])
     for kind in ValueKind:
         of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
@@ -40,6 +42,8 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
                 continue
             if fits(left, right) and compatible_days(left, right, days):
                 total, reasons = score(left, right, related)
+                if total < FAINT:
+                    total, reasons = in_other_words(left, right, around, related)
                 if total >= FAINT:
                     scored.append(ClaimPair(left=left, right=right, score=round(total, 4), reasons=reasons))
         found += _best(scored)
