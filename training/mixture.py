@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import contrast
+import unrelated
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_ENTAILMENT = "not_entailment"
@@ -164,6 +165,8 @@ def load(config: dict[str, Any]) -> Mixture:
     sets |= {name: read_set(root / "train2way" / f"{name}.jsonl.gz") for name in data["two_way"]}
     made = _made(config, sets, forbidden)
     contrast_dev = made.pop("contrast_news")
+    pairs = unrelated.unrelated(_articles(config)[0], data["unrelated"]["pairs"], data["seed"])
+    made["unrelated"] = [Example(p.premise, p.hypothesis, p.label, "unrelated") for p in pairs]
     sets |= made
     caps |= data["made"]
     train: dict[str, list[Example]] = {}
