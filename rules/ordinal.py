@@ -1,6 +1,7 @@
 """The how-manieth something is, by two sources.
 
-Compares: two ordinals that number the same noun in one event: "his third term", "the fourth arrest".
+Compares: two ordinals that number the same noun in one event: "his third term", "the fourth arrest", "the first woman
+to lead the bank".
 Why: which one it was is a count of all before it, and easily a count too few.
 Agreement: "his fourth term" and "his 4th term".
 Conflict: "won his third term" and "won his fourth term".
@@ -51,6 +52,11 @@ RULE = Rule(
         Example(
             left="Anna Virtanen won her fourth term as mayor of Turku.",
             right="Anna Virtanen won her third term as mayor of Turku.",
+            level="another one",
+        ),
+        Example(
+            left="Anna Virtanen became the first Finnish-Swedish woman to be elected to the board of Korva Bank.",
+            right="Anna Virtanen became the second Finnish-Swedish woman to be elected to the board of Korva Bank.",
             level="another one",
         ),
     ),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from checker.extract.aspects import aspect_of, rate_of
 from checker.extract.names import Names
+from checker.extract.syntax import children
 from checker.model import Mod, Quantity, Sentence, ValueKind
 
 # What counts or numbers a noun; all other units measure.
@@ -46,13 +47,24 @@ def claimed(sentence: Sentence, amount: Quantity, names: Names) -> Quantity | No
 
 
 def _says_nothing(sentence: Sentence, amount: Quantity) -> bool:
-    if amount.unit in NOT_CLAIMED or (amount.unit == "ordinal" and amount.number == 1):
+    if amount.unit in NOT_CLAIMED:
+        return True
+    if amount.unit == "ordinal" and amount.number == 1 and not _is_first_to(sentence, amount):
         return True  # the first of something is a claim of recency, or an adverb
     if amount.number == 2 and amount.unit == "item" and _follows(sentence, amount, _DEFINITE):
         return True  # "the two sides" takes up a pair that was named before; it counts nothing
     # "Four others" come on top of a number that is not given here; "more than four" and "four or more" do not.
     words = _HEDGES.sub("", amount.text.lower()).split()
     return not _ADDED.isdisjoint(words) or _follows(sentence, amount, _ADDED)
+
+
+def _is_first_to(sentence: Sentence, amount: Quantity) -> bool:
+    """Whether an ordinal is of the first to do something, which ranks it: "the first woman to lead the bank"."""
+    tokens = sentence.tokens
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].start < amount.end), 0)
+    told = (i for i in children(sentence, last) if i > last and tokens[i].dep in {"relcl", "acl", "advcl"})
+    ranks = any(tokens[j].text.lower() == "to" for i in told for j in children(sentence, i))
+    return ranks and _follows(sentence, amount, {"the"})
 
 
 def _follows(sentence: Sentence, amount: Quantity, words: Collection[str]) -> bool:

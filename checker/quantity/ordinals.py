@@ -87,6 +87,8 @@ def _noun(toks: Sequence[Token], j: int) -> Noun | None:
     found: Noun | None = None
     for k in range(j, min(j + _WINDOW, len(toks))):
         token = toks[k]
+        if found is not None and token.is_hyphen and token.glued and k + 1 < len(toks) and toks[k + 1].glued:
+            continue  # "the second African-American woman"
         if not token.is_word or token.lower in nouns.stops | nouns.nominal | tables.contexts().not_ranked:
             break
         contracted = "'" in token.lower and not token.lower.endswith("'s")  # "the first time I've been"
