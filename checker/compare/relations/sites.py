@@ -7,7 +7,6 @@ from checker.names import Bond, bond
 # Bearings are told in steps of 45 degrees or less, so that neighbours may be one direction rounded two ways; those at
 # right angles may not.
 _STEP, _RIGHT_ANGLE = 45.0, 90.0
-_PLACES = {"GPE", "LOC", "FAC"}
 
 
 def bearings(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -49,7 +48,7 @@ def same_place(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def place_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the place of one claim lies in that of the other, and somebody is named who takes part in both."""
+    """Hold where the place of one claim lies in that of the other, and a person is named who takes part in both."""
     within = _bond(left, right) is Bond.WITHIN and not land_and_sea(left, right)
     return within and not _share_nobody(left, right)
 
@@ -72,9 +71,7 @@ def happens_in_several_places(left: ResolvedClaim, right: ResolvedClaim) -> bool
 
 
 def _share_nobody(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    mine, theirs = (
-        {p.name for p in c.proposition.participants if p.entity and p.entity not in _PLACES} for c in (left, right)
-    )
+    mine, theirs = ({p.name for p in c.proposition.participants if p.entity == "PERSON"} for c in (left, right))
     return mine.isdisjoint(theirs)
 
 
