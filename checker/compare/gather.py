@@ -1,63 +1,37 @@
-"""Say once what many pairs of stories show alike: one fact, however many stories tell it one way or the other."""
+"""Say once what many pairs of stories show alike: copies of two sentences, two spellings of a name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.model import Comparison, SpellingValue, Verdict, reading
+from checker.model import Comparison, ResolvedClaim, SpellingValue, Verdict, reading
 
-_Key = tuple[str, ...]
 # So many values, and none longer, are told in a message; else only how many stories are at odds.
 _MOST_VALUES, _LONGEST_VALUE = 3, 60
 
 
 def gather(judged: Iterable[Comparison]) -> Iterator[Comparison]:
-    """Give one conflict for each fact, the surest, and say in its message how many stories are at odds over it.
+    """Give one conflict for each two sentences at odds, the surest, and say in its message how many stories are.
 
-    Conflicts by one rule that share a claim are over one fact: what one story says is at odds with each of the wire
-    copies of another, and an editor mends it once. Two spellings of a name are one fact wherever they stand.
+    Where wire copies of one sentence are at odds with wire copies of another, an editor mends it once. So too with two
+    spellings of a name, wherever they stand.
     """
-    found: list[Comparison] = []
-    places: dict[_Key, int] = {}
-    groups: list[list[Comparison]] = []
-    parent: dict[_Key, _Key] = {}
-    conflicts: list[Comparison] = []
+    groups: dict[tuple[str, ...], list[Comparison]] = defaultdict(list)
     for c in judged:
         if c.verdict is Verdict.CONFLICT and c.pair.left.article != c.pair.right.article:
-            left, right = _keys(c)
-            _join(parent, left, right)
-            conflicts.append(c)
+            groups[c.rule, *sorted((_key(c.pair.left), _key(c.pair.right)))].append(c)
         else:
-            found.append(c)
-    for c in conflicts:
-        root = _root(parent, _keys(c)[0])
-        if root not in places:
-            places[root] = len(groups)
-            groups.append([])
-        groups[places[root]].append(c)
-    yield from found
-    for group in groups:
+            yield c
+    for group in groups.values():
         surest = max(group, key=lambda c: c.confidence)
         yield surest.model_copy(update={"message": f"{surest.message}{_spread(group)}"}) if len(group) > 1 else surest
 
 
-def _keys(c: Comparison) -> tuple[_Key, _Key]:
-    left, right = c.pair.left, c.pair.right
-    if isinstance(left.value, SpellingValue) and isinstance(right.value, SpellingValue):
-        names = sorted({(left.value.given, left.value.family), (right.value.given, right.value.family)})
-        key = (c.rule, *(word for name in names for word in name))
-        return key, key
-    return (c.rule, left.id), (c.rule, right.id)
-
-
-def _root(parent: dict[_Key, _Key], key: _Key) -> _Key:
-    while parent.setdefault(key, key) != key:
-        key = parent[key]
-    return key
-
-
-def _join(parent: dict[_Key, _Key], left: _Key, right: _Key) -> None:
-    a, b = sorted((_root(parent, left), _root(parent, right)))
-    parent[b] = a
+def _key(claim: ResolvedClaim) -> str:
+    """Give what copies have in common: the letters and digits of the clause, and of its value; of a name, the name."""
+    if isinstance(claim.value, SpellingValue):
+        return f"{claim.value.given} {claim.value.family}"
+    return " ".join(re.findall(r"\w+", f"{claim.span.text} | {reading(claim.value)}".lower()))
 
 
 def _spread(group: Sequence[Comparison]) -> str:
@@ -67,8 +41,11 @@ def _spread(group: Sequence[Comparison]) -> str:
         for claim in (c.pair.left, c.pair.right):
             stories[reading(claim.value)].add(claim.article)
     told = sorted(((len(articles), value) for value, articles in stories.items()), key=lambda t: (-t[0], t[1]))
+    everyone = {article for articles in stories.values() for article in articles}
+    if len(everyone) == 2:
+        return ""
     if len(told) > _MOST_VALUES or max(len(value) for _, value in told) > _LONGEST_VALUE:
-        return f" {len({a for articles in stories.values() for a in articles})} stories are at odds over it."
+        return f" {len(everyone)} stories are at odds over it."
     (most, value), *others = told
     return (
         f" {most} {'stories give' if most > 1 else 'story gives'} {value}"
