@@ -11,6 +11,7 @@ from checker.model import (
     Problem,
     Report,
     ResolvedClaim,
+    ResolvedRecency,
     ResolvedValue,
     Span,
     reading,
@@ -71,6 +72,10 @@ def _claim(claim: ResolvedClaim) -> dict[str, Any]:
 def _value(value: ResolvedValue) -> dict[str, Any]:
     """Flatten a value: the mention's own text and place, what it was read as, and its fields."""
     fields = value.model_dump(mode="json")
+    if isinstance(value, ResolvedRecency):
+        # Said only of "the third since" and "the worst since", so that nothing changes for who reads plain firsts.
+        plain = {"rank": 1, "superlative": ""}
+        fields = {key: field for key, field in fields.items() if key not in plain or plain[key] != field}
     own = fields.pop(next(name for name in _MENTIONS if name in fields))
     rest = {key: own[key] for key in own if key not in {"text", "start", "end"}}
     return {"kind": fields.pop("kind"), **_span(mention(value)), "reading": reading(value), **rest, **fields}
