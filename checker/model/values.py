@@ -305,10 +305,9 @@ class ResolvedRecency(Frozen):
     superlative: str = ""
 
 
-Value = Annotated[
-    DateValue
-    | ClockValue
-    | RecencyValue
+# What the calendar adds nothing to stands resolved as it was written.
+_AsWritten = (
+    ClockValue
     | AmountValue
     | GapValue
     | QuoteValue
@@ -318,22 +317,7 @@ Value = Annotated[
     | SiteValue
     | WhereValue
     | AssertionValue
-    | StatementValue,
-    Field(discriminator="kind"),
-]
-ResolvedValue = Annotated[
-    ResolvedDate
-    | ClockValue
-    | ResolvedRecency
-    | AmountValue
-    | GapValue
-    | QuoteValue
-    | NameValue
-    | SpellingValue
-    | TitleValue
-    | SiteValue
-    | WhereValue
-    | AssertionValue
-    | StatementValue,
-    Field(discriminator="kind"),
-]
+    | StatementValue
+)
+Value = Annotated[DateValue | RecencyValue | _AsWritten, Field(discriminator="kind")]
+ResolvedValue = Annotated[ResolvedDate | ResolvedRecency | _AsWritten, Field(discriminator="kind")]
