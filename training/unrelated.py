@@ -1,4 +1,4 @@
-"""Make neutral pairs of sentences that have nothing to do with each other, or no more than a name.
+"""Make neutral pairs of texts that have nothing to do with each other, or no more than a name.
 
 Data sets for inference pair sentences about one thing, so a model that learns from them alone takes what is unrelated
 for contradicted: of such pairs version 2 called one in five a contradiction before it learned from these.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from contrast import Pair, is_prose, sentences
 
@@ -33,3 +33,11 @@ def unrelated(articles: Iterable[str], count: int, seed: int) -> Iterator[Pair]:
         else:
             first, second = (rng.choice(found) for found in rng.sample(pool, 2))
         yield Pair(first, second, "neutral", "unrelated")
+
+
+def strangers(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[Pair]:
+    """Yield `count` pairs of one pair's premise and another's hypothesis: what the two were about is not shared."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        first, second = rng.sample(pairs, 2)
+        yield Pair(first.premise, second.hypothesis, "neutral", "strangers")
