@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from checker.compare import compare
+from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.errors import ModelError, RuleError
 from checker.extract import extract, load_parser, resolve, segment_all
@@ -78,6 +79,7 @@ def check(
         show=settings.show,
         min_confidence=settings.min_confidence,
         drafts=mine,
+        rules=notes(rules),
     )
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from checker.compare import statements, timeline
 from checker.compare.rule import SECTIONS, Example, Level, Rule, Scope
-from checker.model import Verdict
+from checker.model import RuleNote, Severity, Verdict
 
 _INTRODUCTION = """# Rules
 
@@ -40,6 +40,12 @@ def handbook(rules: Sequence[Rule]) -> str:
         _timeline_chapter(),
     ]
     return "\n".join([_INTRODUCTION, *index, "", "\n\n".join(chapters)]) + "\n"
+
+
+def notes(rules: Sequence[Rule]) -> tuple[RuleNote, ...]:
+    """Give `rules` and what decides without levels, as a report carries them."""
+    others = (RuleNote(id=id_, docs=docs, severity=Severity.WARNING) for id_, (docs, _) in WITHOUT_LEVELS.items())
+    return (*(RuleNote(id=rule.id, docs=rule.docs, severity=rule.severity) for rule in rules), *others)
 
 
 def _timeline_chapter() -> str:

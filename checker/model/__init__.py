@@ -15,7 +15,7 @@ from checker.model.claims import (
 )
 from checker.model.propositions import Participant, Proposition, Role
 from checker.model.reading import name_words, quoted, reading
-from checker.model.report import Finding, Place, Problem, Report
+from checker.model.report import Finding, Place, Problem, Report, RuleNote, SuppressedBy, Suppression
 from checker.model.spans import Article, Frozen, PublishedFrom, Sentence, Span, Token
 from checker.model.timeline import Timeline, ToldDate, ToldGap
 from checker.model.values import (
@@ -83,12 +83,15 @@ __all__ = [
     "ResolvedRecency",
     "ResolvedValue",
     "Role",
+    "RuleNote",
     "Sentence",
     "Severity",
     "SiteValue",
     "Span",
     "SpellingValue",
     "StatementValue",
+    "SuppressedBy",
+    "Suppression",
     "Tense",
     "Timeline",
     "Timex",

@@ -1,5 +1,6 @@
 """What a run ends in: findings, the articles and claims behind them, and what could not be read."""
 
+from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
@@ -20,10 +21,27 @@ class Place(Frozen):
     text: str
 
 
+class SuppressedBy(StrEnum):
+    """What says that a finding is known and may stand."""
+
+    INLINE = "inline"  # a comment in the draft
+    TABLE = "table"  # an entry of the settings
+    BASELINE = "baseline"  # a file of the findings of an earlier run
+
+
+class Suppression(Frozen):
+    """Why a finding fails no run: who says so (`place` is a file, with its line where there is one), and the reason."""
+
+    by: SuppressedBy
+    reason: str
+    place: str
+
+
 class Finding(Frozen):
     """A comparison worth a reader's time.
 
     `also` are the places of further claims that it takes for a finding: a set of three dates that cannot all be true.
+    `suppressed` is None for what counts, which is all that a report lists unless more was asked for.
     """
 
     verdict: Verdict
@@ -37,6 +55,7 @@ class Finding(Frozen):
     left: Place
     right: Place
     also: tuple[Place, ...] = ()
+    suppressed: Suppression | None = None
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -52,14 +71,28 @@ class Problem(Frozen):
     line: int | None = None
 
 
+class RuleNote(Frozen):
+    """A rule as a report needs it, for formats that carry their own explanations: `docs` is the rule's docstring."""
+
+    id: str
+    docs: str
+    severity: Severity
+
+
 class Report(Frozen):
-    """The outcome of a run. Findings come in the order to be read: conflicts first, surest first."""
+    """The outcome of a run. Findings come in the order to be read: conflicts first, surest first.
+
+    `drafts` are the ids of the articles that were to be checked, without those that they were checked against; empty
+    where nothing tells them apart. `rules` are all that were asked, in the order in which they were loaded.
+    """
 
     articles: tuple[Article, ...]
     sentences: dict[str, tuple[Sentence, ...]]  # by article id; for quoting evidence in full
     claims: tuple[ResolvedClaim, ...]
     findings: tuple[Finding, ...]
     errors: tuple[Problem, ...]
+    drafts: tuple[str, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
 
     @model_validator(mode="after")
     def _every_claim_is_a_span_of_its_article(self) -> Self:

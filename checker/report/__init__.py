@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model import Report
-from checker.report import markdown, table, wire
+from checker.report import markdown, sarif, table, wire
 from checker.report.summary import line as summary_line
 
 __all__ = ["FORMATS", "Renderer", "summary_line"]
@@ -18,20 +18,21 @@ class Renderer(NamedTuple):
     extension: str
 
 
-def _markdown(report: Report, columns: int) -> str:
-    del columns
-    return markdown.render(report)
+def _of_any_width(render: Callable[[Report], str]) -> Callable[[Report, int], str]:
+    """Give a format that is the same on every screen as one that is told of the screen."""
 
+    def on_screen(report: Report, columns: int) -> str:
+        del columns
+        return render(report)
 
-def _wire(report: Report, columns: int) -> str:
-    del columns
-    return wire.render(report)
+    return on_screen
 
 
 FORMATS: Mapping[str, Renderer] = MappingProxyType(
     {
         "table": Renderer(table.render, "txt"),
-        "markdown": Renderer(_markdown, "md"),
-        "json": Renderer(_wire, "json"),
+        "markdown": Renderer(_of_any_width(markdown.render), "md"),
+        "json": Renderer(_of_any_width(wire.render), "json"),
+        "sarif": Renderer(_of_any_width(sarif.render), "sarif"),
     }
 )

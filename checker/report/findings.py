@@ -12,6 +12,7 @@ from checker.model import (
     Problem,
     Report,
     ResolvedClaim,
+    RuleNote,
     Sentence,
     Verdict,
 )
@@ -30,6 +31,7 @@ def make_report(  # noqa: PLR0913
     show: Collection[Verdict],
     min_confidence: float,
     drafts: Collection[str],
+    rules: Sequence[RuleNote] = (),
 ) -> Report:
     """Give the report of a run.
 
@@ -53,6 +55,8 @@ def make_report(  # noqa: PLR0913
         claims=tuple(claims),
         findings=tuple(sorted(found.values(), key=_reading_order)),
         errors=tuple(problems),
+        drafts=tuple(a.id for a in articles if a.id in drafts),
+        rules=tuple(rules),
     )
 
 
