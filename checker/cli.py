@@ -22,7 +22,7 @@ from checker.errors import CheckerError, SettingsError
 
 if TYPE_CHECKING:
     from checker.compare.rule import Level, Rule
-    from checker.model import Report
+    from checker.model import Report, Verdict
     from checker.pipeline import Progress
     from checker.settings import Settings
 
@@ -120,6 +120,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, metavar="X", help="Leave out findings below this [default: 0].")
     ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Hold back what this file says was found before.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write there what is found now, for --baseline, and exit with 0."),
+    ] = None,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="List what is held back too, marked; it fails no run.")
+    ] = False,
     version: Annotated[  # noqa: ARG001 - acts when it is parsed
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
@@ -133,15 +143,25 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         "device": device,
         "cache": False if no_cache else None,
         "min_confidence": min_confidence,
+        "baseline": None if baseline is None else str(baseline),
+        "show_suppressed": show_suppressed or None,
     }
     with _mishaps():
+        from checker.report import files  # noqa: PLC0415 - brings pydantic
+        from checker.report.gate import load as load_gate  # noqa: PLC0415 - brings pydantic
+
         settings = _settings(flags)
-        outputs = _outputs(output or ["-"], format_, (*paths, *(against or ())))
+        articles = (*paths, *(against or ()))
+        outputs = _outputs(output or ["-"], format_, articles)
+        fresh = None if write_baseline is None else files.target(str(write_baseline), "json", articles)
+        gate = load_gate(settings, fresh)
         with _progress() as progress:
-            found = _pipeline(paths, settings, against or (), progress)
-        report = _shown(found, settings)
-        _deliver(report, outputs)
-        raise typer.Exit(_status(found, settings))
+            gated = settings.gated if fresh or settings.baseline else settings.failing
+            found, notes = gate(_pipeline(paths, settings, against or (), progress, gated))
+        for note in notes:
+            _say(note)
+        _deliver(_shown(found, settings), outputs)
+        raise typer.Exit(_status(found, settings, passing=fresh is not None))
 
 
 @explain_app.command()
@@ -188,23 +208,30 @@ def _pipeline(
     settings: "Settings",
     against: Sequence[Path],
     progress: "Progress | None",
+    gated: "Sequence[Verdict]",
 ) -> "Report":
-    """Run the stages. What fails the run is asked for even where it is not to be listed."""
+    """Run the stages. What is `gated` is asked for even where it is not to be listed."""
     from checker.pipeline import check as run  # noqa: PLC0415 - brings the models
 
-    wanted = tuple(dict.fromkeys((*settings.show, *settings.failing)))
+    wanted = tuple(dict.fromkeys((*settings.show, *gated)))
     return run(paths, settings.model_copy(update={"show": wanted}), against, progress)
 
 
 def _shown(report: "Report", settings: "Settings") -> "Report":
-    return report.model_copy(update={"findings": tuple(f for f in report.findings if f.verdict in settings.show)})
+    shown = (f for f in report.findings if f.verdict in settings.show)
+    counted = tuple(f for f in shown if f.suppressed is None or settings.show_suppressed)
+    return report.model_copy(update={"findings": counted})
 
 
-def _status(report: "Report", settings: "Settings") -> int:
-    """Give the exit status: what could not be used weighs more than what was found."""
+def _status(report: "Report", settings: "Settings", *, passing: bool) -> int:
+    """Give the exit status: what could not be used weighs more than what was found, and what is held back nothing.
+
+    With `passing`, what was found has just been accepted.
+    """
     if report.errors:
         return 3
-    return int(any(finding.verdict in settings.failing for finding in report.findings))
+    failing = (f for f in report.findings if f.verdict in settings.failing and f.suppressed is None)
+    return int(not passing and any(failing))
 
 
 def _outputs(

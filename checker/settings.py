@@ -38,6 +38,9 @@ class Settings(Frozen):
         default=Verdict.CONFLICT, description='the mildest verdict that fails a run; None, or "never", for none'
     )
 
+    baseline: Path | None = Field(default=None, description="a file of findings that are known and fail no run")
+    show_suppressed: bool = Field(default=False, description="list what is suppressed or known too, marked as such")
+
     @field_validator("fail_on", mode="before")
     @classmethod
     def _never_is_none(cls, value: object) -> object:
@@ -55,17 +58,24 @@ class Settings(Frozen):
         """The verdicts that fail a run: `fail_on` and all that are graver."""
         return () if self.fail_on is None else GRAVITY[: GRAVITY.index(self.fail_on) + 1]
 
+    @property
+    def gated(self) -> tuple[Verdict, ...]:
+        """The verdicts that a baseline keeps: what fails a run, and what could by a stricter `fail_on`."""
+        return tuple(v for v in GRAVITY if v is not Verdict.AGREEMENT or v in self.failing)
+
 
 def load_settings(folder: Path, flags: Mapping[str, object]) -> Settings:
     """Put `flags` (by field name) over `[tool.checker]` of the nearest pyproject.toml over the defaults.
 
-    The nearest is that of `folder` or else of the closest one above it. Relative `rules` in it count from where it is.
+    The nearest is that of `folder` or else of the closest one above it. Relative paths in it count from where it is.
     Raises SettingsError, with the file and the line, for a key that is not known or a value of the wrong type.
     """
     file = next((f for d in (folder, *folder.resolve().parents) if (f := d / "pyproject.toml").is_file()), None)
     table, lines = ({}, {}) if file is None else _read(file)
     if file is not None and isinstance(table.get("rules"), list):
         table["rules"] = [os.path.relpath(file.parent / str(rule)) for rule in table["rules"]]
+    if file is not None and isinstance(table.get("baseline"), str):
+        table["baseline"] = os.path.relpath(file.parent / table["baseline"])
     try:
         # By way of JSON, because strict validation takes a path or a verdict written as a string only from there.
         return Settings.model_validate_json(json.dumps({**table, **flags}, default=_other), strict=True)

@@ -324,6 +324,49 @@ def test_progress_waits(
     assert ("comparing" in capsys.readouterr().err) is shown
 
 
+def test_a_baseline_lets_what_is_known_pass(pipeline: Callable[..., Asked]) -> None:
+    """What was written down fails no later run and is not listed; what is new fails it, and is all that is listed."""
+    pipeline(make_report(CONFLICT))
+    first = run("seeds", "--write-baseline", "known.json")
+    assert (first.exit_code, "what was found is known from now on, by known.json" in first.stderr) == (0, True)
+    again = run("seeds", "--baseline", "known.json", "--format", "json")
+    assert (again.exit_code, json.loads(again.stdout)["findings"]) == (0, [])
+    pipeline(make_report(CONFLICT, UPDATE))
+    more = run("seeds", "--baseline", "known.json", "--format", "json", "--fail-on", "update")
+    assert (more.exit_code, [f["verdict"] for f in json.loads(more.stdout)["findings"]]) == (1, ["update"])
+
+
+def test_what_is_held_back_can_be_listed(pipeline: Callable[..., Asked]) -> None:
+    """--show-suppressed lists what fails no run, and the run passes all the same."""
+    pipeline(make_report(CONFLICT))
+    run("seeds", "--write-baseline", "known.json")
+    result = run("seeds", "--baseline", "known.json", "--show-suppressed", "--format", "json")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert (result.exit_code, finding["suppressed"]["by"]) == (0, "baseline")
+
+
+def test_a_baseline_holds_what_could_fail_a_stricter_run(pipeline: Callable[..., Asked]) -> None:
+    """What is not listed is asked for all the same, so that the baseline is whole."""
+    asked = pipeline(make_report(CONFLICT))
+    run("seeds", "--write-baseline", "known.json", "--show", "agreement", "--fail-on", "never")
+    assert asked["settings"].show == (AGREEMENT, CONFLICT, UPDATE, DISPUTE)
+
+
+def test_accepting_findings_accepts_no_errors(pipeline: Callable[..., Asked]) -> None:
+    """A baseline of a run that was not whole is written, and the status says that it was not whole."""
+    pipeline(make_report(CONFLICT, errors=(BROKEN,)))
+    assert run("seeds", "--write-baseline", "known.json").exit_code == 3
+    assert Path("known.json").is_file()
+
+
+def test_a_missing_baseline_is_a_usage_error(pipeline: Callable[..., Asked]) -> None:
+    """A gate must not pass or fail by a file that is not there; nothing is checked."""
+    asked = pipeline(make_report())
+    result = run("seeds", "--baseline", "none.json")
+    assert (result.exit_code, asked) == (2, {})
+    assert result.stderr == "check: none.json: no such baseline; --write-baseline makes one\n"
+
+
 def test_version_is_given() -> None:
     """`check --version` names the program and its version."""
     result = run("--version")

@@ -203,3 +203,15 @@ def test_a_fingerprint_survives_a_new_paragraph_and_a_new_name(run: Check, files
         return {f.fingerprint for f in run(one, b).findings if f.verdict is Verdict.CONFLICT}
 
     assert prints(a) == prints(grown) != prints(changed)
+
+
+def test_a_finding_is_known_again_after_an_edit(run: Check, files: Files, tmp_path: Path) -> None:
+    """Paragraphs before and after, another name and another order of the files change no fingerprint."""
+    ninth, seventh = files(ninth=NINTH, seventh=SEVENTH)
+    (before,) = (f for f in run(ninth, seventh).findings if f.verdict is Verdict.CONFLICT)
+    moved = tmp_path / "moved.txt"
+    head, body = NINTH.split("\n\n", 1)
+    snow = "Schools in the valley will stay closed because of the snow, the mayor of Lillehammer wrote to parents."
+    moved.write_text(f"{head}\n\n{snow}\n\n{body}\n{snow}\n", "utf-8")
+    (after,) = (f for f in run(seventh, moved).findings if f.verdict is Verdict.CONFLICT)
+    assert after.fingerprint == before.fingerprint

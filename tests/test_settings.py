@@ -61,11 +61,13 @@ def test_the_nearest_pyproject_counts(tmp_path: Path) -> None:
 
 
 def test_rules_count_from_the_file_that_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A relative folder of rules means the same from every working directory."""
+    """A relative folder of rules, or a baseline, means the same from every working directory."""
     (tmp_path / "inner").mkdir()
-    write(tmp_path, '[tool.checker]\nrules = ["own"]\n')
+    write(tmp_path, '[tool.checker]\nrules = ["own"]\nbaseline = "known.json"\n')
     monkeypatch.chdir(tmp_path / "inner")
-    assert [folder.resolve() for folder in load_settings(Path(), {}).rules] == [tmp_path / "own"]
+    settings = load_settings(Path(), {})
+    assert [folder.resolve() for folder in settings.rules] == [tmp_path / "own"]
+    assert settings.baseline == Path("../known.json")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_rules_count_from_the_file_that_names_them(tmp_path: Path, monkeypatch: 
         (
             '[tool.checker]\n\ncolour = "red"\n',
             3,
-            r"\[tool.checker\] colour: no such setting; there are cache, device, fail-on",
+            r"\[tool.checker\] colour: no such setting; there are baseline, cache, device, fail-on",
         ),
         ('[tool.checker]\nfail-on = "sometimes"\n', 2, r"fail_on: input should be 'conflict', 'update'"),
         ('[tool.checker]\nfail-on = "undecided"\n', 2, "fail_on: what is undecided never fails a run"),

@@ -36,4 +36,6 @@ def verdicts_line(report: Report) -> str:
 def line(report: Report) -> str:
     """Say the whole run in one line: stories, claims, findings by verdict, and what could not be used."""
     read = f"{plural(len(report.articles), 'story')}, {plural(len(report.claims), 'claim')}: {verdicts_line(report)}"
+    held = sum(finding.suppressed is not None for finding in report.findings)
+    read += f", {held} of them held back" if held else ""
     return f"{read}; {len(report.errors)} could not be used" if report.errors else read

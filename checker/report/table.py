@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from tabulate import tabulate
 
-from checker.model import Place, Report, quoted
+from checker.model import Finding, Place, Report, quoted
 from checker.report import evidence, summary
 from checker.report.escape import is_wide, plain, shorten, width
 
@@ -40,7 +40,7 @@ def _table(report: Report, columns: int) -> str:
     fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
     widths = [max(len(name) + _PADDING, *map(len, column)) for name, *column in zip(head, *fixed, strict=False)]
     room = columns - sum(width + _GAP for width in widths)
-    reasons = [plain(f"{evidence.words(f.rule)}: {f.level}") for f in findings]
+    reasons = [plain(f"{_held_back(f)}{evidence.words(f.rule)}: {f.level}") for f in findings]
     # The sides matter more than the reason, which `check explain` and the other formats give in full.
     with_reason = room >= 75
     reason = min(max(map(width, reasons)), room // 4) if with_reason else 0
@@ -56,6 +56,11 @@ def _table(report: Report, columns: int) -> str:
             rows.append([_padded(cell) for cell in row])
     shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
+
+
+def _held_back(finding: Finding) -> str:
+    """Say first that a finding does not count, where such are listed at all."""
+    return f"held back ({finding.suppressed.reason}); " if finding.suppressed else ""
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -107,6 +107,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "right": _place(finding.right),
         # Only where it takes more than two claims, so that nothing changes for who reads pairs.
         **({"also": [_place(place) for place in finding.also]} if finding.also else {}),
+        **({"suppressed": finding.suppressed.model_dump(mode="json")} if finding.suppressed else {}),
     }
 
 

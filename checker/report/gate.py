@@ -1,0 +1,46 @@
+"""What stands between what was found and what fails a run: findings that are known, or that somebody answers for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.model import Report
+from checker.report import baseline, files
+from checker.report.summary import plural
+from checker.settings import Settings
+
+
+class Gated(NamedTuple):
+    """A report in which what is held back is marked, and what its reader should be told besides."""
+
+    report: Report
+    notes: tuple[str, ...]
+
+
+def load(settings: Settings, write_baseline: Path | None) -> Callable[[Report], Gated]:
+    """Give what marks the findings that are held back, and writes them all to `write_baseline` where that is given.
+
+    What it is told by files is read at once, so that a mistake in one is said before any work is done. Raises
+    SettingsError.
+    """
+    file = settings.baseline
+    # Whoever writes the baseline that the settings name need not have one yet.
+    known = None if file is None or (write_baseline is not None and not file.exists()) else baseline.read(file)
+
+    def gate(report: Report) -> Gated:
+        notes = []
+        if file is not None and known is not None:
+            report, gone = baseline.compare(report, known, file)
+            if gone:
+                notes.append(
+                    f"{file}: {len(gone)} of {plural(len(known.findings), 'known finding')} not found this time"
+                )
+        held = sum(f.suppressed is not None for f in report.findings)
+        if held and not settings.show_suppressed:
+            notes.append(f"{plural(held, 'finding')} held back; --show-suppressed lists what is")
+        if write_baseline is not None:
+            files.write(write_baseline, baseline.render(report, settings.gated))
+            notes.append(f"what was found is known from now on, by {write_baseline}")
+        return Gated(report, tuple(notes))
+
+    return gate
