@@ -213,7 +213,16 @@ def test_a_wrong_command_line_is_status_2(pipeline: Callable[..., Asked], words:
     assert result.stderr
 
 
-@pytest.mark.parametrize(("name", "begins"), [("table", "verdict "), ("markdown", "# Do these"), ("json", '{"schema"')])
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("table", "verdict "),
+        ("markdown", "# Do these"),
+        ("json", '{"schema"'),
+        ("sarif", '{\n "$schema"'),
+        ("html", "<!doctype html>"),
+    ],
+)
 def test_format_chooses_what_is_printed(pipeline: Callable[..., Asked], name: str, begins: str) -> None:
     """Results go to standard output, alone."""
     pipeline(make_report(CONFLICT))
@@ -224,7 +233,14 @@ def test_format_chooses_what_is_printed(pipeline: Callable[..., Asked], name: st
 
 @pytest.mark.parametrize(
     ("output", "begins"),
-    [("out.json", '{"schema"'), ("out.md", "# Do these"), ("out.txt", "verdict "), ("out", "verdict ")],
+    [
+        ("out.json", '{"schema"'),
+        ("out.md", "# Do these"),
+        ("out.html", "<!doct"),
+        ("out.sarif", "{"),
+        ("out.txt", "verdict "),
+        ("out", "verdict "),
+    ],
 )
 def test_the_ending_of_the_file_chooses_the_format(pipeline: Callable[..., Asked], output: str, begins: str) -> None:
     """Without --format, `-o report.json` is JSON."""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model import Report
-from checker.report import markdown, sarif, table, wire
+from checker.report import html, markdown, sarif, table, wire
 from checker.report.summary import line as summary_line
 
 __all__ = ["FORMATS", "Renderer", "summary_line"]
@@ -34,5 +34,6 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "markdown": Renderer(_of_any_width(markdown.render), "md"),
         "json": Renderer(_of_any_width(wire.render), "json"),
         "sarif": Renderer(_of_any_width(sarif.render), "sarif"),
+        "html": Renderer(_of_any_width(html.render), "html"),
     }
 )
