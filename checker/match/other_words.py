@@ -42,7 +42,7 @@ class Surroundings(NamedTuple):
 
 
 Around = Mapping[tuple[str, int], Surroundings]
-_NOTHING = Surroundings(frozenset(), frozenset())
+NOTHING = Surroundings(frozenset(), frozenset())
 
 
 def surroundings(claims: Iterable[ResolvedClaim]) -> Around:
@@ -60,10 +60,10 @@ def in_other_words(
     left: ResolvedClaim, right: ResolvedClaim, around: Around, related: Relatedness
 ) -> tuple[float, tuple[str, ...]]:
     """Give how surely two claims that share no event tell one fact, 0 or in [FAINTEST, SUREST], and why."""
-    plain = _one_value(left, right)
+    plain = one_value(left, right)
     if plain is None or left.proposition.negated != right.proposition.negated:
         return 0.0, ()
-    a, b = (around.get((c.article, c.sentence), _NOTHING) for c in (left, right))
+    a, b = (around.get((c.article, c.sentence), NOTHING) for c in (left, right))
     own = set(left.proposition.stems) & set(right.proposition.stems)
     names = a.names & b.names
     weight = related.total(own) + _AROUND * related.total((a.stems & b.stems) - own)
@@ -76,7 +76,7 @@ def in_other_words(
     return FAINTEST + share * (SUREST - FAINTEST), ("the same value in other words", f"both tell of {told}")
 
 
-def _one_value(left: ResolvedClaim, right: ResolvedClaim) -> bool | None:
+def one_value(left: ResolvedClaim, right: ResolvedClaim) -> bool | None:
     """Whether the two values are one: None if not, else whether it is a plain one, which many facts share."""
     a, b = left.value, right.value
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):

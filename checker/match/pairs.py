@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
+from checker.match.at_odds import KINDS, Stories, at_odds, stories
 from checker.match.occasions import compatible_days, days_told
-from checker.match.other_words import in_other_words, surroundings
+from checker.match.other_words import NOTHING, in_other_words
 from checker.match.related import Relatedness
 from checker.match.scoring import fits, keys, score
 from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
@@ -19,6 +20,10 @@ _COMMON_KEY = 400
 _ONE_EVENT = timedelta(days=60)
 # Below this score two claims are not held to be about the same fact.
 FAINT = 0.45
+# What two claims need that are at odds; the rules hold them to it.
+SURE = 0.72
+# A fact told in other words is just as sure, so that a counterpart in the same words comes before it.
+_IN_OTHER_WORDS = 0.02
 # In each other story a claim is compared with its best counterpart, and with others that come as near as this.
 _MARGIN = 0.25
 
@@ -30,20 +35,18 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
     by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
-    around = surroundings(c for of_kind in by_kind.values() for c in of_kind)
+    told = stories(c for of_kind in by_kind.values() for c in of_kind)
     days = days_told(by_kind[ValueKind.DATE])
     for kind in ValueKind:
         of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
         scored = []
-        for left, right in _candidates(of_kind):
+        for left, right in candidates(of_kind, told):
             if left.article == right.article or not related.related(left.article, right.article):
                 continue
             if not _of_one_time(left, right):
                 continue
             if fits(left, right) and compatible_days(left, right, days):
-                total, reasons = score(left, right, related)
-                if total < FAINT:
-                    total, reasons = in_other_words(left, right, around, related)
+                total, reasons = _sureness(left, right, told, related)
                 if total >= FAINT:
                     scored.append(ClaimPair(left=left, right=right, score=round(total, 4), reasons=reasons))
         found += _best(scored)
@@ -57,11 +60,29 @@ def within_sentences(claims: Iterable[ResolvedClaim]) -> tuple[ClaimPair, ...]:
     )
 
 
-def _candidates(claims: Sequence[ResolvedClaim]) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:
-    """Give the pairs that share enough keys, through an inverted index, so that work grows with the matches."""
+def _sureness(
+    left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness
+) -> tuple[float, tuple[str, ...]]:
+    """Give how surely two claims are of one fact, told in the same words or in others, and why."""
+    total, reasons = score(left, right, related)
+    if total < SURE and left.kind in KINDS:
+        probability, why = at_odds(left, right, told, related)
+        if probability:
+            return SURE + _IN_OTHER_WORDS * probability, why
+    if total < FAINT:
+        return in_other_words(left, right, told.around, related)
+    return total, reasons
+
+
+def candidates(claims: Sequence[ResolvedClaim], told: Stories) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:
+    """Give the pairs that share enough keys, through an inverted index, so that work grows with the matches.
+
+    A value may have its keys in the rest of its sentence: there is no more to "It weighs 6.6 pounds" than its figure.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        for key in keys(claim):
+        around = told.around[claim.article, claim.sentence] if claim.kind in KINDS else NOTHING
+        for key in keys(claim) | {f"stem:{s}" for s in around.stems} | {f"name:{n}" for n in around.names}:
             holders[key].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for ids in holders.values():

@@ -104,6 +104,11 @@ def score(left: AnyClaim, right: AnyClaim, related: Relatedness) -> tuple[float,
     return total, tuple(r for r in reasons if r)
 
 
+def same_event(left: AnyClaim, right: AnyClaim) -> float:
+    """Give how surely two claims are of one event by its name alone: 1 for the same, less for one of its kind, or 0."""
+    return _event(left, right)[0]
+
+
 def _event(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     a, b = left.proposition, right.proposition
     if stem(a.predicate) == stem(b.predicate):

@@ -1,0 +1,195 @@
+"""Facts told in other words with values apart: whether two claims are of one fact where the scoring is not sure of it.
+
+What speaks for it is what a reader goes by: rare words and names in common, the same event or the same thing counted,
+figures as alike as a slip of the pen leaves them. What speaks against it is a rival: another claim of the other story
+that holds this value in surroundings as near. The weights are those of a logistic regression over pairs of stories on
+one event; `tools/fit_at_odds.py` fits and cross-validates them.
+"""
+
+import math
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from checker.match.other_words import Around, Surroundings, one_value, surroundings
+from checker.match.related import Relatedness
+from checker.match.scoring import same_event
+from checker.model import AmountValue, PublishedFrom, ResolvedClaim, ResolvedDate, ValueKind
+from checker.names import stem
+
+KINDS = frozenset({ValueKind.DATE, ValueKind.COUNT, ValueKind.MONEY, ValueKind.DURATION})
+
+# Figures of fewer digits than this are as alike by chance.
+_SLIP = 3
+_DIGITS = re.compile(r"\d[\d,. ]*")
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_SAID = 3.0
+
+
+class Weights(NamedTuple):
+    """The table beside this module: a weight for each feature, the intercept, and where a conflict begins."""
+
+    intercept: float
+    features: Mapping[str, float]
+    enough: float
+
+
+class Stories(NamedTuple):
+    """What is needed of all stories: the surroundings of each sentence, and the claims of each kind in each story."""
+
+    around: Around
+    told: Mapping[tuple[str, ValueKind, str], tuple[ResolvedClaim, ...]]
+
+
+def stories(claims: Iterable[ResolvedClaim]) -> Stories:
+    """Gather what `at_odds` asks of the stories."""
+    held = tuple(claims)
+    told: dict[tuple[str, ValueKind, str], list[ResolvedClaim]] = defaultdict(list)
+    for claim in held:
+        if claim.kind in KINDS:
+            told[claim.article, claim.kind, _unit(claim)].append(claim)
+    return Stories(surroundings(held), {key: tuple(found) for key, found in told.items()})
+
+
+def at_odds(
+    left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness
+) -> tuple[float, tuple[str, ...]]:
+    """Give the probability that two claims with values apart tell one fact, 0.0 where it is not enough, and why.
+
+    The two must fit each other (`fits`) and be of one occasion. ValueError if their kind is not one of KINDS.
+    """
+    if left.kind not in KINDS:
+        message = f"claims of kind {left.kind} have no value that can be apart"
+        raise ValueError(message)
+    found = features(left, right, told, related)
+    if found is None:
+        return 0.0, ()
+    weights = load_weights()
+    logit = weights.intercept + math.fsum(weights.features[name] * x for name, x in found.items())
+    probability = 1 / (1 + math.exp(-logit))
+    if probability < weights.enough:
+        return 0.0, ()
+    common = sorted(_words(left) & _words(right))
+    names = sorted(_around(left, told).names & _around(right, told).names)
+    reasons = [f"both tell of {', '.join((*names, *common))}"]
+    if found["slip"]:
+        reasons.append("two figures that a slip tells apart")
+    return probability, tuple(reasons)
+
+
+def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness) -> dict[str, float] | None:
+    """Give what speaks for and against two claims being of one fact; None where it is out of the question.
+
+    That is where their values are one, where the other story holds a claim's value as near or in the same sentence, and
+    where a date is that of the report, or hangs on a guess of when the story came out.
+    """
+    if _unit(left) != _unit(right) or one_value(left, right) is not None:
+        return None
+    if any(
+        _is_loose(claim) or _figure(other) in f" {_plain(claim.span.text)} "
+        for claim, other in ((left, right), (right, left))
+    ):
+        return None
+    a, b = _around(left, told), _around(right, told)
+    common = _shared(left, right, told, related)
+    own = _words(left) & _words(right)
+    event = same_event(left, right)
+    if not own and not event:  # who takes part in two things does not make them one
+        return None
+    rival = 0.0
+    for claim, other in ((left, right), (right, left)):
+        for counterpart in told.told[other.article, other.kind, _unit(other)]:
+            if counterpart != other and one_value(claim, counterpart) is not None:
+                if counterpart.sentence == other.sentence:
+                    return None
+                rival = max(rival, _shared(claim, counterpart, told, related) / max(common, 1e-9))
+    if rival >= 1:
+        return None
+    weight = math.log1p(related.total(own))
+    names = math.log1p(related.total(f"name:{n}" for n in a.names & b.names))
+    crowd = max(len(told.told[c.article, c.kind, _unit(c)]) for c in (left, right))
+    mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
+    return {
+        "words": weight,
+        "names_and_words": names * weight / _SAID,
+        "event": event,
+        "named": float(min(len(mine & theirs), 2)),
+        "nameless": float(not a.names or not b.names),
+        "slip": float(slip(left, right) > 0),
+        "rival": rival,
+        "crowd": math.log1p(crowd),
+        "date": float(left.kind is ValueKind.DATE),
+    }
+
+
+def slip(left: ResolvedClaim, right: ResolvedClaim) -> int:
+    """Give of how many digits two figures are that one slip tells apart, 0 where it takes more.
+
+    A slip exchanges digits, leaves out or adds noughts, moves the point, or writes one digit wrong of three or more
+    (the commonest errors in copying numbers, Salthouse 1986).
+    """
+    one, other = (_digits(claim) for claim in (left, right))
+    if not one or not other:
+        return 0
+    exchanged = len(one) == len(other) and sorted(one) == sorted(other)
+    one_wrong = len(one) == len(other) >= _SLIP and sum(x != y for x, y in zip(one, other, strict=True)) == 1
+    return min(len(one), len(other)) if one == other or exchanged or one_wrong else 0
+
+
+def _is_loose(claim: ResolvedClaim) -> bool:
+    """Whether a date tells when something was reported, or is reckoned from a day that is itself inferred."""
+    if not isinstance(claim.value, ResolvedDate):
+        return False
+    anchor = claim.value.anchor
+    return claim.value.reported or (anchor is not None and anchor.published_from is PublishedFrom.INFERRED)
+
+
+def _figure(claim: ResolvedClaim) -> str:
+    """Give the words of an amount with a space at both ends; of a time, words that stand nowhere."""
+    return f" {_plain(claim.value.quantity.text)} " if isinstance(claim.value, AmountValue) else "\n"
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _digits(claim: ResolvedClaim) -> str:
+    """Give the digits of a claim's figure without the noughts at its ends."""
+    if not isinstance(claim.value, AmountValue):
+        return ""
+    found = _DIGITS.search(claim.value.quantity.text)
+    return re.sub(r"\D", "", found[0]).strip("0") if found else ""
+
+
+def _words(claim: ResolvedClaim) -> set[str]:
+    """Give the stems of a claim's clause that are no part of a name."""
+    named = {stem(word) for p in claim.proposition.participants if p.entity for word in p.name.split()}
+    return set(claim.proposition.stems) - named
+
+
+def _shared(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness) -> float:
+    """Give how much the words and names say that the two claims' sentences share."""
+    a, b = _around(left, told), _around(right, told)
+    return related.total(a.stems & b.stems) + related.total(f"name:{n}" for n in a.names & b.names)
+
+
+def _around(claim: ResolvedClaim, told: Stories) -> Surroundings:
+    return told.around[claim.article, claim.sentence]
+
+
+def _unit(claim: ResolvedClaim) -> str:
+    """Give what two claims must have alike for their values to be apart: a unit, or the sort of time."""
+    if isinstance(claim.value, AmountValue):
+        return claim.value.quantity.unit
+    return "day" if isinstance(claim.value, ResolvedDate) else type(claim.value).__name__
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Read at_odds.toml."""
+    table = tomllib.loads(files(__package__).joinpath("at_odds.toml").read_text(encoding="utf-8"))
+    return Weights(table["intercept"], table["features"], table["enough"])

@@ -1,0 +1,139 @@
+"""Values apart in other words are of one fact where rare words, names and the figures themselves speak for it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from checker.match.at_odds import KINDS, at_odds, features, load_weights, slip, stories
+from checker.match.pairs import SURE
+from checker.model import ResolvedClaim, ValueKind
+from tests.match.conftest import Matched, Texts
+
+Match = Callable[[Texts], Matched]
+FRIDAY = date(2025, 5, 16)
+ASSESSED = "The tax office of Ghent assessed the old Holm mill, a landmark of the textile quarter, at $380,600."
+WORTH = "The old Holm mill in the textile quarter of Ghent, a landmark, was worth about $308,600."
+# Stories of other things, so that the words of one event are rare among the stories.
+OTHERS = (
+    "A ferry ran aground off Gotland. Nobody was hurt, the coast guard said.",
+    "The orchestra of Turin plays in Oslo in June, its conductor said.",
+    "Two climbers crossed the glacier in a storm and reached the hut.",
+    "A court in Lyon freed a smuggler after a long trial.",
+    "The harvest of apricots in Armenia was poor, growers said.",
+    "A comet passes the Earth in October, astronomers in Chile said.",
+)
+
+
+def told(matched: Match, *texts: str) -> Matched:
+    """Give what becomes of the texts among stories of other things."""
+    return matched([(text, FRIDAY) for text in (*texts, *OTHERS)][:8])
+
+
+def sides(found: Matched, kind: ValueKind) -> tuple[ResolvedClaim, ResolvedClaim]:
+    """Give the first claim of a kind of each of the first two stories."""
+    left, right = (next(c for c in found.claims if c.kind is kind and c.article == a) for a in ("a", "b"))
+    return left, right
+
+
+def test_figures_that_a_slip_tells_apart_are_of_one_fact(matched: Match) -> None:
+    """Exchanged digits of one sum, in like surroundings, make a pair that is sure enough to be a conflict."""
+    found = told(matched, ASSESSED, WORTH)
+    pair = next(p for p in found.pairs if p.left.kind is ValueKind.MONEY)
+    assert pair.score >= SURE
+    assert any("slip" in reason for reason in pair.reasons)
+
+
+def test_a_rival_takes_the_place(matched: Match) -> None:
+    """Where the other story holds the value too, in surroundings as near, the other figure is of another fact."""
+    found = told(matched, ASSESSED, f"{WORTH} The tax office assessed the old Holm mill of Ghent at $380,600.")
+    left = next(c for c in found.claims if c.kind is ValueKind.MONEY and c.article == "a")
+    right = next(c for c in found.claims if c.kind is ValueKind.MONEY and c.article == "b" and "308" in c.span.text)
+    assert features(left, right, stories(found.claims), found.related) is None
+
+
+def test_a_sentence_with_both_values_is_of_two_facts(matched: Match) -> None:
+    """A sentence that holds both figures says which is what, so neither is at odds with the other story's."""
+    found = told(matched, ASSESSED, "The old Holm mill of Ghent, assessed at $380,600, was sold for $308,600.")
+    left = next(c for c in found.claims if c.kind is ValueKind.MONEY and c.article == "a")
+    right = next(c for c in found.claims if c.kind is ValueKind.MONEY and "308" in c.value.model_dump_json())
+    assert features(left, right, stories(found.claims), found.related) is None
+
+
+def test_other_surroundings_are_no_fact_in_common(matched: Match) -> None:
+    """Two sums of stories on different things are not looked at, be the figures ever so alike."""
+    found = told(matched, ASSESSED, "The chess player from Baku won $308,600 at a tournament in Zagreb.")
+    assert not [p for p in found.pairs if p.left.kind is ValueKind.MONEY]
+
+
+def test_one_value_is_never_at_odds(matched: Match) -> None:
+    """Values that agree give no features."""
+    found = told(matched, ASSESSED, WORTH.replace("308", "380"))
+    assert features(*sides(found, ValueKind.MONEY), stories(found.claims), found.related) is None
+
+
+def test_only_values_can_be_apart(matched: Match) -> None:
+    """A kind without an ordered value is refused."""
+    found = told(matched, ASSESSED, WORTH)
+    statement = next(c for c in found.claims if c.kind not in KINDS)
+    with pytest.raises(ValueError, match="no value"):
+        at_odds(statement, statement, stories(found.claims), found.related)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "digits"),
+    [
+        pytest.param("$380,600", "$308,600", 4, id="digits exchanged"),
+        pytest.param("$50,000", "$500,000", 1, id="a nought left out"),
+        pytest.param("$1.7 million", "$17 million", 2, id="the point moved"),
+        pytest.param("$2,499", "$2,799", 4, id="one digit of four wrong"),
+        pytest.param("$24", "$25", 0, id="one digit of two is by chance"),
+        pytest.param("$2,499", "$3,799", 0, id="two digits wrong"),
+        pytest.param("two dollars", "$20", 0, id="a number in words has no digits to slip"),
+    ],
+)
+def test_slips(matched: Match, one: str, other: str, digits: int) -> None:
+    """A slip is exchanged digits, a moved point, noughts too many, or one wrong digit of three or more."""
+    found = told(matched, f"The mill cost {one} last year.", f"The mill cost {other} last year.")
+    assert slip(*sides(found, ValueKind.MONEY)) == digits
+
+
+def test_dates_have_no_digits_to_slip(matched: Match) -> None:
+    """The digits of a day or a year are alike anyway."""
+    found = told(matched, "The mill in Ghent burned in 1945.", "The mill in Ghent burned in 1954.")
+    assert slip(*sides(found, ValueKind.DATE)) == 0
+
+
+def test_the_table_is_complete(matched: Match) -> None:
+    """Every feature has a weight, every weight a feature, and the threshold is a probability."""
+    found = told(matched, ASSESSED, WORTH)
+    weights = load_weights()
+    given = features(*sides(found, ValueKind.MONEY), stories(found.claims), found.related)
+    assert given is not None
+    assert set(given) == set(weights.features)
+    assert 0 < weights.enough < 1
+
+
+def test_a_day_of_the_report_is_not_the_events(matched: Match) -> None:
+    """When something was reported is not when it happened, so such a date is at odds with none."""
+    found = told(
+        matched,
+        "The Holm mill in Ghent burned down, the fire brigade reported on 3 March 2019.",
+        "The Holm mill in Ghent burned down on 1 February 2019.",
+    )
+    assert features(*sides(found, ValueKind.DATE), stories(found.claims), found.related) is None
+
+
+def test_a_figure_that_the_other_clause_holds_too_is_not_at_odds(matched: Match) -> None:
+    """A clause that tells both lengths, though one of them is no claim, contradicts neither."""
+    found = told(
+        matched,
+        "The Holm lamp from Ghent burns eight hours, up from five hours before.",
+        "The old Holm lamp from Ghent burns five hours.",
+    )
+    assert all(
+        features(left, right, stories(found.claims), found.related) is None
+        for left in found.claims
+        for right in found.claims
+        if left.kind is right.kind is ValueKind.DURATION and (left.article, right.article) == ("a", "b")
+    )
