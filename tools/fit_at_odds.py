@@ -29,7 +29,7 @@ from checker.model import Article, ResolvedClaim, Sentence, ValueKind, Verdict
 from checker.settings import Settings
 
 TABLE = Path(__file__).parent.parent / "checker/match/at_odds.toml"
-ENOUGH = 0.35
+ENOUGH = 0.4
 RIDGE = 5.0
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 

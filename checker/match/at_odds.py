@@ -98,7 +98,10 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     common = _shared(left, right, told, related)
     own = _words(left) & _words(right)
     event = same_event(left, right)
-    if not own and not event:  # who takes part in two things does not make them one
+    mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
+    predicates = {stem(c.proposition.predicate) for c in (left, right)}
+    # Who takes part in two things does not make them one, nor does a verb: much takes hours.
+    if not own - predicates and not (event and mine & theirs):
         return None
     rival = 0.0
     for claim, other in ((left, right), (right, left)):
@@ -112,7 +115,6 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     weight = math.log1p(related.total(own))
     names = math.log1p(related.total(f"name:{n}" for n in a.names & b.names))
     crowd = max(len(told.told[c.article, c.kind, _unit(c)]) for c in (left, right))
-    mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
     return {
         "words": weight,
         "names_and_words": names * weight / _SAID,
