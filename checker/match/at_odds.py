@@ -27,6 +27,12 @@ KINDS = frozenset({ValueKind.DATE, ValueKind.COUNT, ValueKind.MONEY, ValueKind.D
 _SLIP = 3
 _DIGITS = re.compile(r"\d[\d,. ]*")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+# A number of which another is a part is the size of the whole: "ten of the club's 16 games".
+_WHOLE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|most|some|many|few|none|all) "
+    r"of (?:\S+ ){0,3}$",
+    re.IGNORECASE,
+)
 _SAID = 3.0
 
 
@@ -143,7 +149,10 @@ def slip(left: ResolvedClaim, right: ResolvedClaim) -> int:
 
 
 def _is_loose(claim: ResolvedClaim) -> bool:
-    """Whether a date tells when something was reported, or is reckoned from a day that is itself inferred."""
+    """Whether a value is not said of the event: a date of the report or from an inferred day, the size of a whole."""
+    if isinstance(claim.value, AmountValue):
+        before, found, _ = claim.span.text.partition(claim.value.quantity.text)
+        return bool(found) and _WHOLE.search(before) is not None
     if not isinstance(claim.value, ResolvedDate):
         return False
     anchor = claim.value.anchor

@@ -20,16 +20,19 @@ from checker.temporal import relate as relate_times
 # The least and the most that such a pair scores: as much as any pair needs, and less than any but an agreement does.
 FAINTEST, SUREST = 0.46, 0.59
 # What the surroundings must weigh, in inverse document frequencies: two or three rare words, or a name and a word.
-_ENOUGH, _AMPLE = 5.0, 12.0
+_ENOUGH, _AMPLE = 3.5, 12.0
 # Words of the sentence that stand outside the clause count for less.
 _AROUND = 0.5
-# A figure like "two", a whole year, a bound, and the day of the news, which all of it shares, need more around them.
+# A figure like "two", a whole year, a bound, a date that contains another, and the day of the news, which all of it
+# shares, need more around them.
 _PLAIN = 2.0
 _FEW = 12
 # What a story tells of the days before it came out is its news.
 _NEWS = timedelta(days=4)
 _APART = {Sizes.DISJOINT, Sizes.OVERLAPS, Sizes.INCOMPARABLE}
 _BOUNDED = {Sizes.CONTAINS, Sizes.WITHIN}
+# "Now" and "recently" are of no date that another could be the same as.
+_NO_DATE = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 _NESTED = {Times.WITHIN, Times.CONTAINS}
 _FINE = {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAYPART, Grain.DAY}
 
@@ -85,11 +88,13 @@ def one_value(left: ResolvedClaim, right: ResolvedClaim) -> bool | None:
             return None
         return how in _BOUNDED or max(a.quantity.number, b.quantity.number) < _FEW
     if isinstance(a, ResolvedDate) and isinstance(b, ResolvedDate):
+        if any(value.timex.value in _NO_DATE for value in (a, b)):
+            return None
         when = relate_times(a.interval, b.interval)
         if when is not Times.EQUAL and when not in _NESTED:
             return None
         news = any(_of_the_news(value, c.published) for value, c in ((a, left), (b, right)))
-        return news or not {a.interval.grain, b.interval.grain} <= _FINE
+        return news or when in _NESTED or not {a.interval.grain, b.interval.grain} <= _FINE
     if isinstance(a, ClockValue) and isinstance(b, ClockValue):
         exact = a.low == a.high and b.low == b.high
         return False if exact and (a.low, a.zone) == (b.low, b.zone) else None

@@ -137,3 +137,13 @@ def test_a_figure_that_the_other_clause_holds_too_is_not_at_odds(matched: Match)
         for right in found.claims
         if left.kind is right.kind is ValueKind.DURATION and (left.article, right.article) == ("a", "b")
     )
+
+
+def test_the_size_of_a_whole_is_not_at_odds_with_a_part(matched: Match) -> None:
+    """That somebody missed ten of 16 games is not at odds with his having missed nine: the 16 are all there were."""
+    found = told(
+        matched,
+        "Anna Berg missed most of the Ghent club's 16 games with an ankle injury.",
+        "Anna Berg of the Ghent club missed nine games with an ankle injury.",
+    )
+    assert features(*sides(found, ValueKind.COUNT), stories(found.claims), found.related) is None
