@@ -88,17 +88,21 @@ def one_value(left: ResolvedClaim, right: ResolvedClaim) -> bool | None:
             return None
         return how in _BOUNDED or max(a.quantity.number, b.quantity.number) < _FEW
     if isinstance(a, ResolvedDate) and isinstance(b, ResolvedDate):
-        if any(value.timex.value in _NO_DATE for value in (a, b)):
-            return None
-        when = relate_times(a.interval, b.interval)
-        if when is not Times.EQUAL and when not in _NESTED:
-            return None
         news = any(_of_the_news(value, c.published) for value, c in ((a, left), (b, right)))
-        return news or when in _NESTED or not {a.interval.grain, b.interval.grain} <= _FINE
+        return _one_time(a, b, news=news)
     if isinstance(a, ClockValue) and isinstance(b, ClockValue):
         exact = a.low == a.high and b.low == b.high
         return False if exact and (a.low, a.zone) == (b.low, b.zone) else None
     return None
+
+
+def _one_time(a: ResolvedDate, b: ResolvedDate, *, news: bool) -> bool | None:
+    if any(value.timex.value in _NO_DATE for value in (a, b)):
+        return None
+    when = relate_times(a.interval, b.interval)
+    if when is not Times.EQUAL and when not in _NESTED:
+        return None
+    return news or when in _NESTED or not {a.interval.grain, b.interval.grain} <= _FINE
 
 
 def _of_the_news(value: ResolvedDate, published: date | None) -> bool:
