@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -38,7 +39,7 @@ PATIENCE = 2.0  # seconds before progress is shown
 
 _EPILOG = """
 `check explain RULE` gives a rule's documentation, its levels and its examples; `check explain nli` says what the
-language model can do and cannot.
+language model can do and cannot. `check config` prints the settings in force and where each comes from.
 
 \b
 Exit status:
@@ -47,7 +48,7 @@ Exit status:
   2  the command line or the settings are wrong
   3  an article, a rule or a model could not be used; the rest was checked
 
-Defaults may stand in [tool.checker] of the nearest pyproject.toml, by the names of the options.
+Defaults may stand in the nearest check.toml, or in [tool.checker] of pyproject.toml, by the names of the options.
 """
 
 
@@ -57,14 +58,17 @@ def _typer() -> typer.Typer:
 
 app = _typer()
 explain_app = _typer()
+config_app = _typer()
 
 
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
     # A file or folder of that name wins: paths are what `check` is mostly given.
-    if words[:1] == ["explain"] and not Path("explain").exists():
-        explain_app(args=words[1:], prog_name="check explain")
+    others = {"explain": explain_app, "config": config_app}
+    word = words[0] if words else ""
+    if word in others and not Path(word).exists():
+        others[word](args=words[1:], prog_name=f"check {word}")
     else:
         app(args=words, prog_name="check")
 
@@ -154,7 +158,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         articles = (*paths, *(against or ()))
         outputs = _outputs(output or ["-"], format_, articles)
         fresh = None if write_baseline is None else files.target(str(write_baseline), "json", articles)
-        gate = load_gate(settings, fresh)
+        gate = load_gate(settings, fresh, date.today())  # noqa: DTZ011 - the day where the user is
         with _progress() as progress:
             gated = settings.gated if fresh or settings.baseline else settings.failing
             found, notes = gate(_pipeline(paths, settings, against or (), progress, gated))
@@ -189,6 +193,16 @@ def explain(
         if rule not in known:
             raise SettingsError(f"no rule is named {rule!r}; there are {', '.join(sorted({*known, 'nli'}))}")
         _print(known[rule])
+
+
+@config_app.command()
+def config() -> None:
+    """Print the settings in force, as a check.toml, with where each comes from."""
+    with _mishaps():
+        from checker.settings import load  # noqa: PLC0415 - brings pydantic
+        from checker.settings.show import show  # noqa: PLC0415 - brings pydantic
+
+        _print(show(load(Path(), {})))
 
 
 def _settings(flags: Mapping[str, object]) -> "Settings":

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from checker.ingest.tables import words
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+|\r\n|\r|\n|[\f\v\u2028\u2029]")
+# A comment says nothing to readers. `check` has some of its own, which plain texts hold on lines of their own.
+_COMMENT = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)+$|^\s*#\s*check:.*$")
 _BULLET = re.compile(r"(?:[•●▪■◦‣·►▶*\u2013\u2014-]|\(?\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _RULE = re.compile(r"(?:[*_=~#\u2014\u2013-][ \t]*){3,}")
 _END = re.compile(r"[.?!…。:;][\"'”\u2019»)\]}*_]*$")
@@ -34,7 +36,10 @@ class Line(NamedTuple):
 
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:
-    """Give the lines of the text that hold more than white space, from offset `start` on."""
+    """Give the lines of the text that hold more than white space, from offset `start` on; without a comment at the end.
+
+    A line that is nothing but a comment is as good as blank.
+    """
     group = 0
     blank = True  # nothing but white space since the last line break
     for match in _LINE.finditer(text, start):
@@ -43,7 +48,7 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
             group += blank
             blank = True
             continue
-        stripped = raw.strip()
+        stripped = _COMMENT.sub("", raw).strip()
         if stripped and stripped != "\ufeff":
             at = match.start() + len(raw) - len(raw.lstrip())
             yield Line(at, at + len(stripped), stripped, group)

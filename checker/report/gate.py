@@ -1,12 +1,14 @@
 """What stands between what was found and what fails a run: findings that are known, or that somebody answers for."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from checker.model import Report
 from checker.report import baseline, files
 from checker.report.summary import plural
+from checker.report.suppressions import suppress
 from checker.settings import Settings
 
 
@@ -17,18 +19,21 @@ class Gated(NamedTuple):
     notes: tuple[str, ...]
 
 
-def load(settings: Settings, write_baseline: Path | None) -> Callable[[Report], Gated]:
+def load(settings: Settings, write_baseline: Path | None, today: date) -> Callable[[Report], Gated]:
     """Give what marks the findings that are held back, and writes them all to `write_baseline` where that is given.
 
-    What it is told by files is read at once, so that a mistake in one is said before any work is done. Raises
-    SettingsError.
+    Suppressions end by the day that is `today`. What files tell it is read at once, so that a mistake in one is said
+    before any work is done. Raises SettingsError.
     """
     file = settings.baseline
     # Whoever writes the baseline that the settings name need not have one yet.
     known = None if file is None or (write_baseline is not None and not file.exists()) else baseline.read(file)
 
+    whole = set(settings.gated) <= {*settings.show, *settings.failing}
+
     def gate(report: Report) -> Gated:
-        notes = []
+        report, found = suppress(report, settings.suppressions, today, whole=whole)
+        notes = list(found)
         if file is not None and known is not None:
             report, gone = baseline.compare(report, known, file)
             if gone:

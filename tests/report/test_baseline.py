@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from checker.model import Finding, Report, SuppressedBy, Suppression, Verdict
 from checker.report import FORMATS, baseline, gate, summary_line
 from checker.settings import Settings
 
+TODAY = date(2025, 5, 20)
 GRAVE = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE)
 
 
@@ -108,7 +110,7 @@ def test_a_folder_is_no_baseline(tmp_path: Path) -> None:
 
 def test_the_gate_says_what_it_held_back(report: Report, file: Path) -> None:
     """A reader of a short report learns that it is short, and which entries are out of date."""
-    gated = gate.load(Settings(baseline=file), None)(without(report, 0))
+    gated = gate.load(Settings(baseline=file), None, TODAY)(without(report, 0))
     assert gated.notes == (
         f"{file}: 1 of 3 known findings not found this time",
         "2 findings held back; --show-suppressed lists what is",
@@ -117,29 +119,29 @@ def test_the_gate_says_what_it_held_back(report: Report, file: Path) -> None:
 
 def test_the_gate_is_silent_where_there_is_nothing_to_say(report: Report) -> None:
     """Without a baseline a report passes as it is."""
-    assert gate.load(Settings(), None)(report) == (report, ())
+    assert gate.load(Settings(), None, TODAY)(report) == (report, ())
 
 
 def test_the_gate_writes_what_it_found(tmp_path: Path, report: Report) -> None:
     """The baseline that is written holds what the one before held and was found again, and what is new."""
     file = tmp_path / "b.json"
-    notes = gate.load(Settings(baseline=file), file)(without(report, 0)).notes
+    notes = gate.load(Settings(baseline=file), file, TODAY)(without(report, 0)).notes
     assert notes == (f"what was found is known from now on, by {file}",)
-    gate.load(Settings(baseline=file), file)(report)
+    gate.load(Settings(baseline=file), file, TODAY)(report)
     assert [known.fingerprint for known in baseline.read(file).findings] == ["f0", "f1", "f2"]
 
 
 def test_agreements_are_written_where_they_fail_a_run(tmp_path: Path, report: Report) -> None:
     """A run that fails on agreements needs them in its baseline."""
     file = tmp_path / "b.json"
-    gate.load(Settings(fail_on=Verdict.AGREEMENT), file)(report)
+    gate.load(Settings(fail_on=Verdict.AGREEMENT), file, TODAY)(report)
     assert len(baseline.read(file).findings) == len(report.findings)
 
 
 def test_a_missing_baseline_stops_a_run_before_it_begins(tmp_path: Path) -> None:
     """A gate without its baseline would fail on everything, or on nothing."""
     with pytest.raises(SettingsError, match="no such baseline"):
-        gate.load(Settings(baseline=tmp_path / "b.json"), None)
+        gate.load(Settings(baseline=tmp_path / "b.json"), None, TODAY)
 
 
 def test_listed_ones_are_marked(report: Report, file: Path) -> None:
