@@ -131,6 +131,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None,
         typer.Option(metavar="FILE", help="Write there what is found now, for --baseline, and exit with 0."),
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Write Markdown that is short enough for a comment on a change.")
+    ] = False,
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help="List what is held back too, marked; it fails no run.")
     ] = False,
@@ -157,6 +160,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         settings = _settings(flags)
         articles = (*paths, *(against or ()))
         outputs = _outputs(output or ["-"], format_, articles)
+        if brief and "markdown" not in (name for name, _ in outputs):
+            raise SettingsError("--brief is for Markdown: add --format markdown, or -o with a name in .md")
         fresh = None if write_baseline is None else files.target(str(write_baseline), "json", articles)
         gate = load_gate(settings, fresh, date.today())  # noqa: DTZ011 - the day where the user is
         with _progress() as progress:
@@ -164,7 +169,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             found, notes = gate(_pipeline(paths, settings, against or (), progress, gated))
         for note in notes:
             _say(note)
-        _deliver(_shown(found, settings), outputs)
+        _deliver(_shown(found, settings), outputs, brief=brief)
         raise typer.Exit(_status(found, settings, passing=fresh is not None))
 
 
@@ -271,14 +276,15 @@ def _outputs(
     return outputs
 
 
-def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]]) -> None:
+def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]], *, brief: bool) -> None:
     """Write the report, files first, and say on standard error what nothing on standard output says."""
-    from checker.report import FORMATS, files, summary_line  # noqa: PLC0415 - brings pydantic
+    from checker.report import BRIEF, FORMATS, files, summary_line  # noqa: PLC0415 - brings pydantic
 
+    formats = {**FORMATS, "markdown": BRIEF} if brief else FORMATS
     written = [file for _, file in outputs if file is not None]
     for name, file in outputs:
         if file is not None:
-            files.write(file, FORMATS[name].render(report, WIDTH))
+            files.write(file, formats[name].render(report, WIDTH))
     table_shown = ("table", None) in outputs
     if not table_shown:
         for problem in report.errors:
@@ -289,7 +295,7 @@ def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]]
     for name, file in outputs:
         if file is None:
             columns = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-            _print(FORMATS[name].render(report, columns))
+            _print(formats[name].render(report, columns))
 
 
 def _print(text: str) -> None:

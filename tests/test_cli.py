@@ -374,6 +374,16 @@ def test_accepting_findings_accepts_no_errors(pipeline: Callable[..., Asked]) ->
     assert Path("known.json").is_file()
 
 
+def test_a_brief_report_is_markdown(pipeline: Callable[..., Asked]) -> None:
+    """--brief shortens the Markdown and nothing else, and is refused where there is none."""
+    pipeline(make_report(CONFLICT))
+    result = run("seeds", "--brief", "-o", "out.md", "-o", "out.json")
+    assert result.exit_code == 1
+    assert Path("out.md").read_text().startswith("**check**: 2 stories")
+    assert json.loads(Path("out.json").read_text())["findings"]
+    assert run("seeds", "--brief", "--format", "json").exit_code == 2
+
+
 def test_a_missing_baseline_is_a_usage_error(pipeline: Callable[..., Asked]) -> None:
     """A gate must not pass or fail by a file that is not there; nothing is checked."""
     asked = pipeline(make_report())

@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model import Report
-from checker.report import html, markdown, sarif, table, wire
+from checker.report import brief, html, markdown, sarif, table, wire
 from checker.report.summary import line as summary_line
 
-__all__ = ["FORMATS", "Renderer", "summary_line"]
+__all__ = ["BRIEF", "FORMATS", "Renderer", "render", "summary_line"]
 
 
 class Renderer(NamedTuple):
@@ -37,3 +37,13 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "html": Renderer(_of_any_width(html.render), "html"),
     }
 )
+# Markdown again, but for a comment on a change.
+BRIEF = Renderer(_of_any_width(brief.render), "md")
+
+
+def render(report: Report, name: str = "markdown", columns: int = 120) -> str:
+    """Write a report in the format of that name (`FORMATS`), for a screen of so many columns where that matters.
+
+    Raises KeyError for a format that there is not.
+    """
+    return FORMATS[name].render(report, columns)
