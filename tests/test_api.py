@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker import Settings, Verdict, check, render
+from checker import Settings, Verdict, check, pipeline, render
+from checker.extract.sentences import Parser
 
 SIGNED = "date: 2025-05-10\n\nAnna Berg and Peter Holm signed the treaty about the dam in Vienna on {} May 2025.\n"
 
@@ -23,8 +24,9 @@ def test_what_is_not_there_is_said() -> None:
         _ = checker.chekc
 
 
-def test_a_program_checks_a_draft(tmp_path: Path) -> None:
+def test_a_program_checks_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parser: Parser) -> None:
     """The example of the package's documentation: a draft against an archive, and the report as JSON."""
+    monkeypatch.setattr(pipeline, "load_parser", lambda _: parser)
     draft, archive = tmp_path / "draft.txt", tmp_path / "archive.txt"
     draft.write_text(SIGNED.format(7), "utf-8")
     archive.write_text(SIGNED.format(9), "utf-8")
