@@ -29,11 +29,11 @@ def kind_of(amount: Quantity) -> ValueKind:
     return ValueKind.MONEY if len(amount.unit) == 3 and amount.unit.isupper() else ValueKind.COUNT
 
 
-def claimed(sentence: Sentence, amount: Quantity, names: Names) -> Quantity | None:
+def claimed(sentence: Sentence, amount: Quantity, names: Names, before: Quantity | None = None) -> Quantity | None:
     """Give an amount as it is to be compared, with what it measures; None where it says nothing by itself.
 
     "The two sides" and "four others" count nothing; of "12 people and dozens more" 12 is only the least. The `noun` of
-    a measure is its aspect, that of a sum whether it is paid each time.
+    a measure is its aspect, that of a sum whether it is paid each time. `before` is the amount claimed before this one.
     """
     if _says_nothing(sentence, amount):
         return None
@@ -42,7 +42,7 @@ def claimed(sentence: Sentence, amount: Quantity, names: Names) -> Quantity | No
     if kind_of(amount) is ValueKind.MONEY:
         return amount.model_copy(update={"noun": rate_of(sentence, amount)})
     if kind_of(amount) is ValueKind.COUNT and not amount.noun:
-        return amount.model_copy(update={"noun": aspect_of(sentence, amount, names)})
+        return amount.model_copy(update={"noun": aspect_of(sentence, amount, names, before)})
     return amount
 
 

@@ -21,6 +21,15 @@ class _Distance(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     prepositions: frozenset[str]
     directions: frozenset[str]
+    below: frozenset[str]
+    above: frozenset[str]
+    levels: frozenset[str]
+
+
+class _Bodies(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    nouns: frozenset[str]
+    units: dict[str, str]
 
 
 class _Rates(BaseModel):
@@ -36,6 +45,7 @@ class _Aspects(BaseModel):
     attributes: dict[str, frozenset[str]]
     units: dict[str, str]
     distance: _Distance
+    bodies: _Bodies
     rates: _Rates
 
     def named(self, lemma: str) -> str:
@@ -49,16 +59,20 @@ def aspect_table() -> _Aspects:
     return _Aspects.model_validate(tomllib.loads(files("checker.extract").joinpath("aspects.toml").read_text("utf-8")))
 
 
-def aspect_of(sentence: Sentence, amount: Quantity, names: Names) -> str:
+def aspect_of(sentence: Sentence, amount: Quantity, names: Names, before: Quantity | None = None) -> str:
     """Give what the figure measures: "depth", "from Rome", "of haul", "building", or the verb's lemma; "" if unknown.
 
-    Two figures measure one thing only if their aspects are the same.
+    Two figures measure one thing only if their aspects are the same. `before` is the amount before this one, of which
+    this may be the conversion: "10 km (6 miles)".
     """
     table, inside = aspect_table(), _inside(sentence, amount)
     if amount.unit in table.units:
         return table.units[amount.unit]
+    if before is not None and before.unit == amount.unit and _between(sentence, before, amount) == "(":
+        return before.noun
     found = _of_share(sentence, inside[-1], names) if amount.unit in _SHARES else ""
-    return found or _attribute(sentence, inside) or _distance(sentence, inside[-1], names) or _carrier(sentence, inside)
+    found = found or _attribute(sentence, inside) or _distance(sentence, inside[-1], names)
+    return found or _activity(sentence, inside[-1]) or _of_body(sentence, amount, inside) or _carrier(sentence, inside)
 
 
 def _inside(sentence: Sentence, amount: Quantity) -> list[int]:
@@ -103,20 +117,62 @@ def _attribute(sentence: Sentence, inside: list[int]) -> str:
     return ""
 
 
+def _between(sentence: Sentence, before: Quantity, amount: Quantity) -> str:
+    return sentence.text[before.end - sentence.start : amount.start - sentence.start].strip()
+
+
 def _distance(sentence: Sentence, last: int, names: Names) -> str:
-    """Read "14 miles north-east of Rome" and "50 km from the coast"."""
+    """Read "14 miles north-east of Rome", "50 km (31 miles) from the coast" and "six miles below the surface"."""
     tokens, words = sentence.tokens, aspect_table().distance
-    j = last + 1
+    j = _behind_brackets(sentence, last + 1)
     while j < len(tokens) and (
         tokens[j].text.lower() in words.directions or tokens[j].text in {"-", "("} or tokens[j].lemma.lower() == "to"
     ):
         j += 1
-    if j >= len(tokens) or tokens[j].text.lower() not in words.prepositions:
+    if j >= len(tokens):
+        return ""
+    level = any(lemma_of(sentence, k) in words.levels for k in range(j + 1, min(j + _REACH, len(tokens))))
+    if level and tokens[j].text.lower() in words.below:
+        return "depth"
+    if level and tokens[j].text.lower() in words.above:
+        return "height"
+    if tokens[j].text.lower() not in words.prepositions:
         return ""
     if tokens[j].text.lower() == "of" and j == last + 1:
         return _of_stuff(sentence, j, names)
     objects = [k for k in children(sentence, j) if tokens[k].dep == "pobj"]
     return f"from {_word(sentence, objects[0], names)}" if objects else ""
+
+
+def _behind_brackets(sentence: Sentence, j: int) -> int:
+    """Go past what stands in brackets at token `j`."""
+    texts = [t.text for t in sentence.tokens]
+    return texts.index(")", j) + 1 if j < len(texts) and texts[j] == "(" and ")" in texts[j:] else j
+
+
+def _activity(sentence: Sentence, last: int) -> str:
+    """Read "716 yards rushing" and "716 yards and five touchdowns rushing": what was done over so much."""
+    tokens = sentence.tokens
+    j = last + 1
+    if j < len(tokens) and tokens[j].text.lower() == "and":
+        nouns = (k for k in range(j + 1, min(j + _REACH, len(tokens))) if tokens[k].pos == "NOUN")
+        j = next((k + 1 for k in nouns if tokens[k].tag != "VBG"), j)
+    if j >= len(tokens) or not tokens[j].text.lower().endswith("ing") or tokens[j].pos not in {"VERB", "NOUN"}:
+        return ""
+    ends = j + 1 == len(tokens) or tokens[j + 1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+    return _verb_of(tokens[j].lemma.lower()) if ends else ""
+
+
+def _verb_of(gerund: str) -> str:
+    """Give the verb of a gerund, whose lemma the tagger leaves as it is where it takes it for a noun."""
+    return gerund.removesuffix("ing") if len(gerund) > len("sing") else gerund
+
+
+def _of_body(sentence: Sentence, amount: Quantity, inside: list[int]) -> str:
+    """Read "a 6-foot, 200-pound man": how tall and how heavy somebody is."""
+    table = aspect_table().bodies
+    head = sentence.tokens[inside[-1]].head
+    return table.units.get(amount.unit, "") if lemma_of(sentence, head) in table.nouns else ""
 
 
 def _of_stuff(sentence: Sentence, of: int, names: Names) -> str:

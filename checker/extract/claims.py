@@ -157,6 +157,7 @@ class _Reader:
         bare = list(bare_ages(sentence, self._names))
         yield from (self._age(sentence, age, person) for age, person in bare)
         taken += [(age.start, age.end) for age, _ in bare]
+        before: Quantity | None = None
         for q in quantity.read(sentence.text):
             amount = _moved(q, sentence.start)
             if _overlaps(amount, taken):
@@ -165,8 +166,9 @@ class _Reader:
                 person = whose_age(sentence, amount, self._names)
                 if person is not None:
                     yield self._age(sentence, amount, person)
-            elif (told := claimed(sentence, amount, self._names)) is not None:
+            elif (told := claimed(sentence, amount, self._names, before)) is not None:
                 yield self._amount(sentence, told)
+                before = told
         lengths = [t for t in timexes if t.type is TimexType.DURATION]
         yield from (c for g in gaps(sentence, lengths) if (c := self._gap(sentence, g)) is not None)
         yield from self._clauses(sentence)

@@ -135,7 +135,7 @@ def proposition(  # noqa: PLR0913, PLR0917
         rest = [i for i in range(len(sentence.tokens)) if i not in scope and i not in skip]
         people += (p for p in _participants(article, sentence, rest, verb, names) if p.entity)
     return Proposition(
-        predicate=_telling(sentence, event, lemma),
+        predicate=_telling(sentence, event, lemma, skip),
         events=tuple(classes),
         negated=any(sentence.tokens[j].dep == "neg" for j in children(sentence, verb)),
         participants=_unique(people),
@@ -143,14 +143,18 @@ def proposition(  # noqa: PLR0913, PLR0917
     )
 
 
-def _telling(sentence: Sentence, event: int, lemma: str) -> str:
-    """Give the lemma that tells what happens: the noun of "was in a wheelchair" and "has cancer"."""
+def _telling(sentence: Sentence, event: int, lemma: str, skip: Collection[int]) -> str:
+    """Give the lemma that tells what happens: the noun of "was in a wheelchair" and "has cancer".
+
+    Never one of the value's own words: "was there for nine minutes" is no event of minutes.
+    """
     if lemma not in event_table().light.verbs or sentence.tokens[event].pos not in {"VERB", "AUX"}:
         return lemma
     below = children(sentence, event)
     direct = [j for j in below if sentence.tokens[j].dep in {"dobj", "attr", "acomp", "oprd"}]
     objects = [k for j in below if sentence.tokens[j].dep == "prep" for k in children(sentence, j)]
-    found = next((j for j in (*direct, *objects) if sentence.tokens[j].pos in _CONTENT), None)
+    told = (j for j in (*direct, *objects) if j not in skip)
+    found = next((j for j in told if sentence.tokens[j].pos in _CONTENT), None)
     return lemma if found is None else lemma_of(sentence, found)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, cast
 
+from checker import temporal
 from checker.errors import ModelError
 from checker.model import Article, Sentence, Span, Token
 
@@ -18,6 +19,9 @@ _BATCH = 64
 _OPENING = "“‘«‹„"  # noqa: RUF001
 _CLOSING = "”’»›"  # noqa: RUF001
 _SPACE = re.compile(r"\s+")
+# "8:30 p.m. Thursday", "4:30 p.m. ET": the full stop of a clock time ends no sentence where the time goes on behind it.
+_OF_CLOCK = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
+_AROUND_CLOCK = 24
 # Unbalanced quotation marks leave closing marks at the beginning of the next sentence.
 _STRANDED_CLOSING = re.compile(rf"[{_CLOSING}]+(?=\s|$)")
 # Where an overlong sentence is cut, best first: after a full stop, after a semicolon or colon, after a comma or dash,
@@ -103,6 +107,7 @@ def _boundaries(paragraph: Span) -> Iterator[tuple[int, int]]:
 
     text = _SPACE.sub(lambda m: " " * len(m[0]), paragraph.text)  # a line break inside a paragraph ends nothing
     starts = [b["start_index"] for b in sentencex.get_sentence_boundaries("en", text)]
+    starts = [s for s in starts if not _inside_time(text, s)]
     for i, start in enumerate(starts[1:], start=1):
         if mark := _STRANDED_CLOSING.match(text, start):
             starts[i] = mark.end()
@@ -114,6 +119,14 @@ def _boundaries(paragraph: Span) -> Iterator[tuple[int, int]]:
             if stripped := piece.strip():
                 first = paragraph.start + low + len(piece) - len(piece.lstrip())
                 yield first, first + len(stripped)
+
+
+def _inside_time(text: str, at: int) -> bool:
+    """Whether a time of the day runs on over offset `at`, which a full stop goes before."""
+    first = max(0, at - _AROUND_CLOCK)
+    if not _OF_CLOCK.search(text, first, at):
+        return False
+    return any(t.start < at - first < t.end for t in temporal.recognise(text[first : at + _AROUND_CLOCK]))
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,15 @@ def count(toks: Sequence[Token], a: Amount) -> tuple[Amount, str] | None:
     return (h, "") if _is_whole_count(toks, a, h) or _is_bare_count(toks, a, h) or _is_many(toks, a, h) else None
 
 
+def often(toks: Sequence[Token], i: int) -> tuple[Amount, str] | None:
+    """Read "twice" at token `i` where it counts times, and is no rate ("twice a week") nor part of another word."""
+    number = tables.numbers().adverbs.get(lower(toks, i))
+    after = toks[i + 1] if i + 1 < len(toks) else None
+    if number is None or (after is not None and (after.is_hyphen or after.lower in tables.contexts().rates)):
+        return None
+    return hedged(toks, Amount(i, i + 1, number, number, number, "", in_words=True)), "time"
+
+
 def _is_no_figure(toks: Sequence[Token], a: Amount, h: Amount) -> bool:
     """Say whether the figure is part of a name ("Boeing 737", "76ers") or is a fraction without a whole."""
     if a.end < len(toks) and toks[a.end].glued and toks[a.end].is_word and toks[a.end - 1].is_figure:

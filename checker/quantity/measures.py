@@ -116,7 +116,7 @@ def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
         return None
     if toks[j].is_hyphen and j + 1 < len(toks) and toks[j + 1].glued:
         found = forms.singular.at(toks, j + 1) or forms.cased.at(toks, j + 1) or forms.abbreviation.at(toks, j + 1)
-        return found or (forms.plural.at(toks, j + 1) if lower(toks, j + 1) == "feet" else None)
+        return found or forms.plural.at(toks, j + 1)  # "5-feet", "0.98-inches"
     if toks[j].lower in tables.nouns().words.whole and (found := forms.plural.at(toks, j + 1)) is not None:
         return found  # "21 consecutive years"
     single = forms.singular.at(toks, j)
@@ -144,6 +144,8 @@ def _short_unit(toks: Sequence[Token], j: int) -> tuple[Unit, int] | None:
     forms = unit_phrases()
     if toks[j].glued and toks[j].text in forms.glued:
         return forms.glued[toks[j].text], j + 1
+    if toks[j].text in tables.numbers().suffixes and len(toks[j].text) > 1:
+        return None  # "150MM" is a sum or a count in millions, "150mm" a length
     return forms.cased.at(toks, j) or forms.abbreviation.at(toks, j)
 
 
@@ -234,14 +236,14 @@ def _aged(toks: Sequence[Token], a: Amount) -> Amount:
 
 
 def without_figure(toks: Sequence[Token], i: int) -> Amount | None:
-    """Read a unit of time without a figure: "an hour", "an hour-long", "decade-long", "weeklong", "months-long"."""
+    """Read a unit without a figure: "an hour", "hour-long", "decade-long", "weeklong", "months-long", "an inch thick"."""
     j = i + 1 if toks[i].lower in {"a", "an"} else i
     if j >= len(toks):
         return None
     whole = unit_phrases().long.get(toks[j].lower)
     if whole is not None:
         return _one(i, j + 1, whole)
-    return _one_of(toks, i, j) or _many_of(toks, i, j)
+    return _one_of(toks, i, j) or _one_measured(toks, i, j) or _many_of(toks, i, j)
 
 
 def _one_of(toks: Sequence[Token], i: int, j: int) -> Amount | None:
@@ -258,6 +260,14 @@ def _one_of(toks: Sequence[Token], i: int, j: int) -> Amount | None:
     if hyphen or j == i or unit.factor == 1:
         return None
     return _compound(toks, _one(i, end, unit))
+
+
+def _one_measured(toks: Sequence[Token], i: int, j: int) -> Amount | None:
+    """Read "an inch thick" and "a mile from": one unit of length where what follows says that it measures."""
+    found = unit_phrases().singular.at(toks, j) if j > i else None
+    if found is None or found[0].canonical != "metre" or lower(toks, found[1]) not in tables.contexts().measured:
+        return None
+    return _one(i, found[1], found[0])._replace(unit="metre")
 
 
 def _many_of(toks: Sequence[Token], i: int, j: int) -> Amount | None:

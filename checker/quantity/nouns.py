@@ -74,10 +74,21 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
     part = _partitive().at(toks, i)
     if part is not None:
         i = part[1]
-        i += i < len(toks) and toks[i].is_figure  # "10 of the 12 judges"
+        i = _behind_whole(toks, i)
     elif i < len(toks) and toks[i].lower == "of":
-        i += 1
+        i = _behind_whole(toks, i + 1)
     return _plural(toks, i) or _nominal(toks, i)
+
+
+def _behind_whole(toks: Sequence[Token], i: int) -> int:
+    """Go past the figure of the whole, and whose it is: "10 of the 12 judges", "10 of Hull's 16 games"."""
+    for j in range(i, min(i + _WINDOW, len(toks))):
+        apostrophe = toks[j].text in _APOSTROPHES and toks[j].glued
+        if (apostrophe or toks[j].lower.endswith("'s")) and j + 1 < len(toks) and toks[j + 1].is_figure:
+            return j + 2
+        if not (toks[j].is_word or apostrophe):
+            break
+    return i + (i < len(toks) and toks[i].is_figure)
 
 
 def _plural(toks: Sequence[Token], i: int) -> Noun | None:
@@ -88,6 +99,8 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
         if token.is_hyphen or token.text == ",":
             if found or j == i or toks[j - 1].lower in tables.nouns().words.nominal:
                 break  # "3 dead, dozens wounded"
+            if token.text == "," and toks[j - 1].text[0].isupper() and not _is_capital(toks, j + 1):
+                break  # "1B Mark Lee, reports", but "20 British, French and German soldiers"
             continue
         if token.is_figure and j + 1 < len(toks) and toks[j + 1].is_hyphen:
             continue  # "three 10-year sentences"
@@ -102,6 +115,10 @@ def _plural(toks: Sequence[Token], i: int) -> Noun | None:
         elif found:
             break
     return None if found and _is_no_count(toks, found) else found
+
+
+def _is_capital(toks: Sequence[Token], j: int) -> bool:
+    return j < len(toks) and toks[j].text[0].isupper()
 
 
 def _is_name(toks: Sequence[Token], j: int) -> bool:

@@ -116,6 +116,6 @@ def _says_which(toks: Sequence[Token], i: int, number: float, noun: Noun, end: i
         return noun.lemma in _PLACES
     if before == "for":
         return noun.lemma == "time"
-    if before in {"a", "this", "that"}:  # "a third man" is another man
-        return number > 3 or lower(toks, end) in words.in_a_row
+    if before in {"a", "this", "that"}:  # "a third man" is another man, "a third time" is the third
+        return noun.lemma == "time" or number > 3 or lower(toks, end) in words.in_a_row
     return True

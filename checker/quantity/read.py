@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checker.model import Quantity
 from checker.quantity.amounts import starters
 from checker.quantity.bounds import hedged, ranged
-from checker.quantity.counts import count
+from checker.quantity.counts import count, often
 from checker.quantity.lengths import age, decade_of_life, is_duration
 from checker.quantity.measures import SECOND, Amount
 from checker.quantity.multiples import multiple
@@ -66,7 +66,7 @@ def _one(toks: Sequence[Token], i: int, phantom: frozenset[int]) -> tuple[Found,
     if which is not None:
         return (which,), which[0].end
     a = _at(toks, i, phantom)
-    full = _full(toks, a) if a is not None else None
+    full = _full(toks, a) if a is not None else often(toks, i)
     if full is not None:
         return (full,), full[0].end
     return (), _behind(toks, a) if a is not None else i + 1

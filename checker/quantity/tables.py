@@ -158,6 +158,8 @@ class Contexts(Frozen):
 
     changing: frozenset[str]
     shares_after: frozenset[str]
+    measured: frozenset[str]
+    rates: frozenset[str]
     weighing: frozenset[str]
     paying: frozenset[str]
     between_nominal: frozenset[str]
