@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from checker.extract.aspects import aspect_of, rate_of
+from checker.extract.lengths import state_of
 from checker.extract.names import Names
 from checker.extract.syntax import children
 from checker.model import Mod, Quantity, Sentence, ValueKind
@@ -33,12 +34,15 @@ def claimed(sentence: Sentence, amount: Quantity, names: Names, before: Quantity
     """Give an amount as it is to be compared, with what it measures; None where it says nothing by itself.
 
     "The two sides" and "four others" count nothing; of "12 people and dozens more" 12 is only the least. The `noun` of
-    a measure is its aspect, that of a sum whether it is paid each time. `before` is the amount claimed before this one.
+    a measure is its aspect, that of a length of time the state that went on so long, that of a sum whether it is paid
+    each time. `before` is the amount claimed before this one.
     """
     if _says_nothing(sentence, amount):
         return None
     if amount.unit == "item":
         return _at_least(amount) if _goes_on(sentence, amount) else amount
+    if kind_of(amount) is ValueKind.DURATION:
+        return amount if amount.noun else amount.model_copy(update={"noun": state_of(sentence, amount)})
     if kind_of(amount) is ValueKind.MONEY:
         return amount.model_copy(update={"noun": rate_of(sentence, amount)})
     if kind_of(amount) is ValueKind.COUNT and not amount.noun:

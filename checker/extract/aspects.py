@@ -47,6 +47,7 @@ class _Aspects(BaseModel):
     distance: _Distance
     bodies: _Bodies
     rates: _Rates
+    children: dict[str, str]
 
     def named(self, lemma: str) -> str:
         """Give the attribute that a word names, "" for none."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
-from checker.extract.ages import AGE, age_of, bare_ages, whose_age
+from checker.extract.ages import AGE, age_of, bare_ages, listed_ages, whose_age
 from checker.extract.amounts import OF_NOUNS, claimed, kind_of
 from checker.extract.assertions import assertions
 from checker.extract.attribution import attributions, speaker_of
@@ -14,6 +14,7 @@ from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.gaps import Gap, gaps
+from checker.extract.lengths import elided, length_table, lives, where_of
 from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
@@ -158,8 +159,11 @@ class _Reader:
         yield from (self._age(sentence, age, person) for age, person in bare)
         taken += [(age.start, age.end) for age, _ in bare]
         before: Quantity | None = None
-        for q in quantity.read(sentence.text):
-            amount = _moved(q, sentence.start)
+        amounts = [_moved(q, sentence.start) for q in quantity.read(sentence.text)]
+        children_of = list(listed_ages(sentence, [q for q in amounts if q.unit == AGE]))
+        yield from (self._listed(sentence, age, noun) for age, noun in children_of)
+        taken += [(age.start, age.end) for age, _ in children_of]
+        for amount in sorted((*amounts, *lives(sentence), *elided(sentence, amounts)), key=lambda q: q.start):
             if _overlaps(amount, taken):
                 continue
             if amount.unit == AGE:
@@ -249,9 +253,14 @@ class _Reader:
         site = _Site(sentence, governor(sentence, at), amount, () if amount.unit in OF_NOUNS else skip)
         claim = self._claim(kind, AmountValue(quantity=amount), site)
         own = event_table().classes_of(amount.noun)
+        update: dict[str, object] = {}
         if amount.unit == "item" and own:  # "24 dead" counts the dead, whatever else the sentence tells
-            claim = claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": own})})
-        return claim
+            update = {"events": own}
+        elif kind is ValueKind.DURATION and amount.noun:  # a "15-year member" and one who "worked for 15 years"
+            exclusive = length_table().is_exclusive(amount.noun)
+            where = [f"{amount.noun} at {word}" for word in where_of(sentence, amount)] if exclusive else []
+            update = {"events": (amount.noun, *where), **({"predicate": amount.noun} if exclusive else {})}
+        return claim.model_copy(update={"proposition": claim.proposition.model_copy(update=update)})
 
     def _age(self, sentence: Sentence, age: Quantity, person: int) -> Claim:
         span = clause_span(self._article, sentence, person, keep=age)
@@ -259,6 +268,14 @@ class _Reader:
         claim = self._made(ValueKind.COUNT, AmountValue(quantity=age), span, _Site(sentence, person, age), fixed_to)
         # How old somebody is is told as a fact, whatever the clause around it says that they may have done.
         return claim.model_copy(update={"factuality": Factuality.CERTAIN})
+
+    def _listed(self, sentence: Sentence, age: Quantity, noun: int) -> Claim:
+        """Give the age of one of somebody's children: who has them takes part."""
+        at = governor(sentence, noun)
+        claim = self._claim(ValueKind.COUNT, AmountValue(quantity=age), _Site(sentence, at, age), Factuality.CERTAIN)
+        told = f"age of {age.noun.split()[0]}"
+        fixed_to = claim.proposition.model_copy(update={"predicate": told, "events": (told,)})
+        return claim.model_copy(update={"proposition": fixed_to})
 
     def _gap(self, sentence: Sentence, gap: Gap) -> Claim | None:
         """Give how long after another event something happened, if both did."""

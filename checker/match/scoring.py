@@ -214,6 +214,8 @@ def _amounts_of_one(left: ResolvedClaim, right: ResolvedClaim, a: Quantity, b: Q
     """Whether two amounts are of one unit and of one thing; one sum in two currencies may be a slip."""
     if left.kind is ValueKind.MONEY:  # both paid once, or both each time
         return a.noun == b.noun and (a.unit == b.unit or a.number == b.number)
+    if left.kind is ValueKind.DURATION and a.noun and b.noun and a.noun != b.noun:
+        return False  # how long a contract runs is not how long somebody has worked
     return a.unit == b.unit and (left.kind is not ValueKind.COUNT or _counts_one(left, right))
 
 

@@ -53,6 +53,8 @@ _MONTHS = (
 
 _PARTS = {Mod.START: "early in {}", Mod.MID: "in the middle of {}", Mod.END: "late in {}"}
 
+# A sentence for life has no length that could be told.
+_LIFE = "life"
 # Seconds in each unit, largest first; a year is the Gregorian mean of 365.2425 days, a month a twelfth of it.
 _DURATIONS = (
     ("year", 31_556_952.0),
@@ -140,9 +142,11 @@ def _hour(minutes: float) -> str:
 
 
 def amount_words(quantity: Quantity) -> str:
-    """Say a quantity's bounds with their unit: "45 to 60 minutes", "at least 12 (soldier)", "1,500 USD"."""
-    if quantity.unit == "ordinal":
-        return f"{_ordinal(round(quantity.number))} {quantity.noun}".rstrip()
+    """Say a quantity's bounds with their unit: "45 to 60 minutes", "at least 12 (soldier)", "life", "1,500 USD"."""
+    if quantity.unit == "ordinal" or quantity.text.lower().startswith(_LIFE):
+        return _LIFE if quantity.unit == "second" else f"{_ordinal(round(quantity.number))} {quantity.noun}".rstrip()
+    if quantity.unit == "second" and quantity.text.lower().startswith(_LIFE):
+        return _LIFE
     if quantity.unit == "second":
         unit, size = _duration_unit(quantity.low, quantity.high)
     else:

@@ -236,7 +236,7 @@ def _aged(toks: Sequence[Token], a: Amount) -> Amount:
 
 
 def without_figure(toks: Sequence[Token], i: int) -> Amount | None:
-    """Read a unit without a figure: "an hour", "hour-long", "decade-long", "weeklong", "months-long", "an inch thick"."""
+    """Read a unit without a figure: "an hour", "hour-long", "weeklong", "months-long", "an inch thick"."""
     j = i + 1 if toks[i].lower in {"a", "an"} else i
     if j >= len(toks):
         return None

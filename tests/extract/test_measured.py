@@ -43,6 +43,14 @@ ASPECTS = [
     ("Fares rose 5 percent.", "rise"),
     ("The 12,000-square-foot building houses a bank.", "building"),
     ("They walked 20 miles.", "walk"),
+    ("The quake began six miles beneath the surface.", "depth"),
+    ("The hut lies 3,000 metres above sea level.", "height"),
+    ("Anna Berg, a 6-foot woman, was seen.", "height"),
+    ("The 200-pound man was seen.", "weight"),
+    ("The 200-pound bomb was found.", "bomb"),
+    ("Anna Berg finished with 716 yards rushing.", "rush"),
+    ("Anna Berg rushed for 716 yards.", "rush"),
+    ("The laptop is less than an inch thick.", "thickness"),
 ]
 
 
@@ -50,6 +58,26 @@ ASPECTS = [
 def test_a_measure_says_what_it_measures(parser: Parser, story: Story, text: str, aspect: str) -> None:
     """The attribute, the place that a distance is from, the whole of a share, or what carries the figure."""
     assert [q.noun for q in quantities(text, parser, story, ValueKind.COUNT)] == [aspect]
+
+
+def test_a_converted_figure_measures_what_the_first_does(parser: Parser, story: Story) -> None:
+    """What stands in brackets behind a figure of its unit is that figure once more."""
+    read_off = {
+        text: [q.noun for q in quantities(text, parser, story, ValueKind.COUNT)]
+        for text in (
+            "The quake struck at a depth of 10 kilometres (6.2 miles) near Visby.",
+            "Houses fell some 320 kilometres (200 miles) from the capital.",
+        )
+    }
+    assert list(read_off.values()) == [["depth", "depth"], ["from capital", "from capital"]]
+
+
+def test_what_is_done_over_a_distance_behind_another_count(parser: Parser, story: Story) -> None:
+    """The gerund behind two figures is of both, a gerund with an object of another action."""
+    told = quantities("She finished with 269 yards and two touchdowns rushing.", parser, story, ValueKind.COUNT)
+    assert [q.noun for q in told if q.unit == "metre"] == ["rush"]
+    ran = quantities("She ran 20 yards carrying a child.", parser, story, ValueKind.COUNT)
+    assert [q.noun for q in ran] == ["run"]
 
 
 RATES = [

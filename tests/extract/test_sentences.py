@@ -15,6 +15,18 @@ SPLITS = {
         "The U.S. Consul met Mr. Oduya at 9 p.m. on Friday. Talks went on.",
         ["The U.S. Consul met Mr. Oduya at 9 p.m. on Friday.", "Talks went on."],
     ),
+    "clock time with the day behind it": (
+        "The shop closed shortly after 8:30 p.m. Thursday. It burned.",
+        ["The shop closed shortly after 8:30 p.m. Thursday.", "It burned."],
+    ),
+    "clock time with its zone": (
+        "The match begins at 4:30 p.m. ET on the coast. It rained.",
+        ["The match begins at 4:30 p.m. ET on the coast.", "It rained."],
+    ),
+    "clock time at the end": (
+        "The fire was out by 6:40 a.m. The building is a loss.",
+        ["The fire was out by 6:40 a.m.", "The building is a loss."],
+    ),
     "quotation kept whole": (
         '"We came. We saw. We left," said the envoy. He smiled.',
         ['"We came. We saw. We left," said the envoy.', "He smiled."],

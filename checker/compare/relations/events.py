@@ -14,6 +14,7 @@ class _Events(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     once: frozenset[str]
     lasting: frozenset[str]
+    posts: frozenset[str]
     in_one_place: frozenset[str]
 
 
@@ -30,6 +31,14 @@ def happens_once(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def another_state(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where a claim is of a state such as working somewhere, told in other words: there may be two of them."""
+    """Hold where a claim is of a state such as working somewhere, told in other words: there may be two of them.
+
+    So there may where somebody has worked in two places.
+    """
     lasting = any(c.proposition.predicate in event_kinds().lasting for c in (left, right))
-    return lasting and alike(left, right) < SAME_SENTENCE
+    if lasting and alike(left, right) < SAME_SENTENCE:
+        return True
+    if left.proposition.predicate not in event_kinds().posts:
+        return False
+    a, b = ({e for e in c.proposition.events if " at " in e} for c in (left, right))
+    return bool(a and b) and a.isdisjoint(b)
