@@ -53,7 +53,7 @@ _MONTHS = (
 
 _PARTS = {Mod.START: "early in {}", Mod.MID: "in the middle of {}", Mod.END: "late in {}"}
 
-# A sentence for life has no length that could be told.
+# A sentence for life reads as it is written: it has no length that could be told.
 _LIFE = "life"
 # Seconds in each unit, largest first; a year is the Gregorian mean of 365.2425 days, a month a twelfth of it.
 _DURATIONS = (
@@ -83,7 +83,8 @@ def reading(value: ResolvedValue) -> str:
             words = _recency_words(value)
             return words if value.rank > 1 else f"{words} → {_last(value)}{_anchor(value.anchor)}"
         case AmountValue():
-            return f"{quoted(value.quantity.text)} → {amount_words(value.quantity)}"
+            words, read = value.quantity.text, amount_words(value.quantity)
+            return quoted(words) if words.lower().startswith(_LIFE) else f"{quoted(words)} → {read}"
         case ClockValue() | GapValue():
             if isinstance(value, GapValue):
                 words, read = value.words.text, gap_words(value)
@@ -142,11 +143,9 @@ def _hour(minutes: float) -> str:
 
 
 def amount_words(quantity: Quantity) -> str:
-    """Say a quantity's bounds with their unit: "45 to 60 minutes", "at least 12 (soldier)", "life", "1,500 USD"."""
-    if quantity.unit == "ordinal" or quantity.text.lower().startswith(_LIFE):
-        return _LIFE if quantity.unit == "second" else f"{_ordinal(round(quantity.number))} {quantity.noun}".rstrip()
-    if quantity.unit == "second" and quantity.text.lower().startswith(_LIFE):
-        return _LIFE
+    """Say a quantity's bounds with their unit: "45 to 60 minutes", "at least 12 (soldier)", "1,500 USD"."""
+    if quantity.unit == "ordinal":
+        return f"{_ordinal(round(quantity.number))} {quantity.noun}".rstrip()
     if quantity.unit == "second":
         unit, size = _duration_unit(quantity.low, quantity.high)
     else:

@@ -303,3 +303,9 @@ def test_ages_are_said_in_years(low: float, high: float, words: str) -> None:
     """An age is said as people say it."""
     q = Quantity(start=0, end=1, text="x", low=low, high=high, number=high, unit="year of age")
     assert reading(AmountValue(quantity=q)) == f"“x” → {words}"
+
+
+def test_a_sentence_for_life_is_said_as_it_is_written() -> None:
+    """Its length is a bound that no term of years reaches, and is not shown."""
+    q = Quantity(start=0, end=13, text="life sentence", low=3e9, high=None, number=3e9, unit="second", noun="sentence")
+    assert reading(AmountValue(quantity=q)) == "“life sentence”"
