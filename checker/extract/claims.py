@@ -19,6 +19,7 @@ from checker.extract.names import Names, names_of
 from checker.extract.propositions import clause_span, governor, head_of, outer_clause, proposition
 from checker.extract.quotations import Quotation, quotations
 from checker.extract.recency import recencies
+from checker.extract.results import results
 from checker.extract.sites import sites
 from checker.extract.spellings import spellings
 from checker.extract.syntax import children, clause_of, subtree
@@ -41,6 +42,7 @@ from checker.model import (
     QuoteValue,
     RecencyValue,
     Role,
+    ScoreValue,
     Sentence,
     SiteValue,
     Span,
@@ -160,6 +162,7 @@ class _Reader:
         taken += [(age.start, age.end) for age, _ in bare]
         before: Quantity | None = None
         amounts = [_moved(q, sentence.start) for q in quantity.read(sentence.text)]
+        yield from (self._result(sentence, r) for r in results(self._article, sentence, amounts))
         children_of = list(listed_ages(sentence, [q for q in amounts if q.unit == AGE]))
         yield from (self._listed(sentence, age, noun) for age, noun in children_of)
         taken += [(age.start, age.end) for age, _ in children_of]
@@ -268,6 +271,16 @@ class _Reader:
         claim = self._made(ValueKind.COUNT, AmountValue(quantity=age), span, _Site(sentence, person, age), fixed_to)
         # How old somebody is is told as a fact, whatever the clause around it says that they may have done.
         return claim.model_copy(update={"factuality": Factuality.CERTAIN})
+
+    def _result(self, sentence: Sentence, result: ScoreValue) -> Claim:
+        place = result.mention
+        at = governor(sentence, head_of(sentence, place.start, place.end))
+        skip = [i for i, t in enumerate(sentence.tokens) if place.start <= t.start < place.end]
+        claim = self._claim(ValueKind.COUNT, result, _Site(sentence, at, place, skip))
+        if result.of != "record":
+            return claim
+        events = (*claim.proposition.events, "record")  # "had a 9-5 record", "led them to a record of 9-5"
+        return claim.model_copy(update={"proposition": claim.proposition.model_copy(update={"events": events})})
 
     def _listed(self, sentence: Sentence, age: Quantity, noun: int) -> Claim:
         """Give the age of one of somebody's children: who has them takes part."""

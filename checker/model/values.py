@@ -158,6 +158,19 @@ class AmountValue(Frozen):
     quantity: Quantity
 
 
+class ScoreValue(Frozen):
+    """Both sides of a result, a vote, or a record of wins and losses.
+
+    `first` is the larger of a result and of a vote, and the wins of a record.
+    """
+
+    kind: Literal["score"] = "score"
+    mention: Span
+    of: Literal["record", "result", "vote"]
+    first: int
+    second: int
+
+
 class GapValue(Frozen):
     """How many days after another event something happens: at least `low`, at most `high`, None is open.
 
@@ -309,6 +322,7 @@ class ResolvedRecency(Frozen):
 _AsWritten = (
     ClockValue
     | AmountValue
+    | ScoreValue
     | GapValue
     | QuoteValue
     | NameValue

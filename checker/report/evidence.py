@@ -17,6 +17,7 @@ from checker.model import (
     ResolvedDate,
     ResolvedRecency,
     ResolvedValue,
+    ScoreValue,
     SiteValue,
     Span,
     SpellingValue,
@@ -77,7 +78,7 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case NameValue() | SpellingValue() | TitleValue() | SiteValue() | WhereValue() | AssertionValue():
+        case NameValue() | SpellingValue() | TitleValue() | ScoreValue() | SiteValue() | WhereValue() | AssertionValue():
             return value.mention
         case _:
             return value.words

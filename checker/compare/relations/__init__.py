@@ -79,6 +79,7 @@ from checker.compare.relations.recency import (
     same_rank,
     says_first,
 )
+from checker.compare.relations.scores import gives_score, perhaps_other_games, same_score, scores_of_other_things
 from checker.compare.relations.sites import (
     bearings,
     happens_in_several_places,
@@ -132,6 +133,7 @@ __all__ = [
     "gives_age",
     "gives_measure",
     "gives_order",
+    "gives_score",
     "gives_share",
     "happens_in_several_places",
     "happens_once",
@@ -159,6 +161,7 @@ __all__ = [
     "other_time_or_words",
     "other_utterance",
     "other_words",
+    "perhaps_other_games",
     "place_within_other",
     "places",
     "places_not_comparable",
@@ -178,8 +181,10 @@ __all__ = [
     "same_office",
     "same_place",
     "same_rank",
+    "same_score",
     "same_words",
     "says_first",
+    "scores_of_other_things",
     "spellings",
     "spelt_by_custom",
     "steps_in_order",
