@@ -1,6 +1,7 @@
 """Results and records as claims: "won 3-1", "a 162-139 record", "voted 219-212"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.extract.events import lemma_of
 from checker.model import Article, Quantity, ScoreValue, Sentence
@@ -19,7 +20,7 @@ def results(article: Article, sentence: Sentence, amounts: Sequence[Quantity]) -
     1-3" are one.
     """
     sides = [q for q in amounts if q.unit == _SCORE]
-    for a, b in zip(sides, sides[1:], strict=False):
+    for a, b in pairwise(sides):
         if article.text[a.end : b.start].strip().lower() not in _JOINS:
             continue
         mention = article.span(a.start, b.end)

@@ -78,7 +78,9 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case NameValue() | SpellingValue() | TitleValue() | ScoreValue() | SiteValue() | WhereValue() | AssertionValue():
+        case ScoreValue() | SiteValue() | WhereValue() | AssertionValue():
+            return value.mention
+        case NameValue() | SpellingValue() | TitleValue():
             return value.mention
         case _:
             return value.words
