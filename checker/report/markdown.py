@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from checker.model import (
     Article,
     Finding,
-    Place,
     PublishedFrom,
     QuoteValue,
     Report,
     ResolvedClaim,
+    Severity,
     StatementValue,
     Verdict,
     quoted,
@@ -18,7 +18,7 @@ from checker.model import (
 from checker.report import evidence, facts, summary
 from checker.report.escape import code, inline, markdown, plain, shorten
 
-_WORDINGS, _WORDING = 3, 40  # how many wordings stand in the heading of a fact, and their columns
+_WORDINGS, _WORDING = 3, 40  # how many values, and wordings of each, a heading gives, and the columns of a wording
 
 _HEADINGS = {
     Verdict.CONFLICT: ("Conflicts", "Both cannot be true of the same fact as the articles state it."),
@@ -34,11 +34,11 @@ def render(report: Report) -> str:
     blocks = [
         "# Do these articles agree?",
         *view.overview(),
-        *view.findings(Verdict.CONFLICT),
-        *view.findings(Verdict.UPDATE),
-        *view.findings(Verdict.DISPUTE),
+        *view.section(Verdict.CONFLICT),
+        *view.section(Verdict.UPDATE),
+        *view.section(Verdict.DISPUTE),
         *view.agreements(),
-        *view.findings(Verdict.UNDECIDED),
+        *view.section(Verdict.UNDECIDED),
         *view.problems(),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -50,7 +50,7 @@ class _View:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.articles = {article.id: article for article in report.articles}
-        self.claims = {claim.id: claim for claim in report.claims}
+        self.all_facts = facts.facts(report)
 
     def overview(self) -> Iterator[str]:
         """Say what was read, how many findings there are of each verdict, and which articles they are in."""
@@ -75,47 +75,63 @@ class _View:
             yield _table(("source", "title", "published", *(v.value for v in shown)), sources, right=len(shown))
             if any(article.published_from is PublishedFrom.INFERRED for article in report.articles):
                 yield "An inferred date is worked out from the story's own dates or from stories that it matches."
+            yield from self.copies()
 
-    def findings(self, verdict: Verdict) -> Iterator[str]:
-        """Give the section of one verdict; nothing when there are no such findings."""
-        chosen = [finding for finding in self.report.findings if finding.verdict is verdict]
+    def copies(self) -> Iterator[str]:
+        """Say which sources count as one."""
+        alike: dict[str, list[str]] = {}
+        for article in self.report.articles:
+            alike.setdefault(article.origin or article.id, []).append(_source(article))
+        rows = [f"- {', '.join(group)}" for group in alike.values() if len(group) > 1]
+        if rows:
+            yield "Of one origin, and counted once:"
+            yield "\n".join(rows)
+
+    def section(self, verdict: Verdict) -> Iterator[str]:
+        """Give the section of one verdict, an entry for each fact; nothing when there are no such findings."""
+        chosen = [fact for fact in self.all_facts if fact.verdict is verdict]
         if not chosen:
             return
         heading, meaning = _HEADINGS[verdict]
         yield f"## {heading}"
         yield meaning
-        for number, finding in enumerate(chosen, 1):
-            yield f"### {number}. {_title(finding)}: {markdown(finding.level)}"
-            yield markdown(finding.message)
-            yield from self.sides(finding)
-            yield _reason(finding)
+        for number, fact in enumerate(chosen, 1):
+            surest = max((f for f in fact.findings if f.verdict is verdict), key=lambda f: f.confidence)
+            yield f"### {number}. {_title(surest)}: {_values(fact) or markdown(surest.level)}"
+            yield markdown(surest.message)
+            for value in fact.values:
+                yield from self.value(value, alone=len(fact.claims) == len(fact.values))
+            yield _reasons(fact)
 
-    def sides(self, finding: Finding) -> Iterator[str]:
-        """Quote all sides of a finding in full, each with where, when, by whom and how it was read.
+    def value(self, value: facts.Value, *, alone: bool) -> Iterator[str]:
+        """Quote the first story that gives a value in full, with where, when, by whom and how; then the others.
 
-        A claim at odds with itself ("Wednesday, Dec 5") is one side only; dates that cannot all be true are more.
+        Where every value stands in one claim `alone`, who gives which needs no heading.
         """
-        for place in finding.places:
-            claim, article = self.claims[place.claim], self.articles[place.article]
-            yield self.quote(claim)
-            yield "\n".join(_particulars(place, claim, article))
-
-    def quote(self, claim: ResolvedClaim) -> str:
-        """Give the claim's sentence as a block quotation with the value in bold."""
-        passage = evidence.passage(self.report, self.articles[claim.article], claim)
-        return f"> {_with_bold(passage)}"
+        if not alone:
+            yield f"**{_gist(value.claims)}** ({_attested(value)})"
+        first, *others = value.claims
+        article = self.articles[first.article]
+        yield f"> {_with_bold(evidence.passage(self.report, article, first))}"
+        yield "\n".join(_particulars(article, first))
+        if others:
+            yield "\n".join(["Also:", "", *(self.statement(claim) for claim in others)])
 
     def agreements(self) -> Iterator[str]:
         """Give one entry for each fact that stories agree on."""
-        agreed = facts.facts(self.report)
-        if agreed:
+        every = [fact for fact in self.all_facts if fact.verdict is Verdict.AGREEMENT]
+        agreed = [fact for fact in every if fact.origins > 1]
+        if every:
             yield "## Agreements"
             yield "By fact; copies of one wire story count as one origin."
         for number, fact in enumerate(agreed, 1):
             origins = summary.plural(fact.origins, "independent origin")
-            yield f"### {number}. {_title(fact.findings[0])}: {_gist(fact)} ({origins})"
+            yield f"### {number}. {_title(fact.findings[0])}: {_gist(fact.claims)} ({origins})"
             yield "\n".join(self.statement(claim) for claim in fact.claims)
             yield f"They agree by {_grounds(fact)}."
+        if copied := len(every) - len(agreed):
+            more = "more " if agreed else ""
+            yield f"{summary.plural(copied, f'{more}fact')} told alike by copies of one story only."
 
     def statement(self, claim: ResolvedClaim) -> str:
         """Give one story's wording of an agreed fact, in two lines of a list."""
@@ -136,10 +152,11 @@ class _View:
         yield "\n".join(rows)
 
 
-def _particulars(place: Place, claim: ResolvedClaim, article: Article) -> Iterator[str]:
+def _particulars(article: Article, claim: ResolvedClaim) -> Iterator[str]:
     title = f", “{markdown(article.title)}”" if article.title else ""
     sure = evidence.certainty(claim.factuality)
-    yield f"- Where: {code(f'{place.path}:{place.line}')}{title}; published: {evidence.published(article)}"
+    where = code(f"{article.path}:{article.line(claim.span.start)}")
+    yield f"- Where: {where}{title}; published: {evidence.published(article)}"
     yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
     yield from (f"- {line}" for line in _reading(claim))
 
@@ -150,9 +167,34 @@ def _reading(claim: ResolvedClaim) -> Iterator[str]:
         yield f"Read as: {markdown(reading(claim.value))}"
 
 
-def _reason(finding: Finding) -> str:
-    severity = finding.severity.value.capitalize()
-    return f"**{severity}** by the rule {code(finding.rule)}; confidence {finding.confidence:.2f}."
+def _reasons(fact: facts.Fact) -> str:
+    """Say by which rules and levels it was found, each with its surest confidence; the agreements within come last."""
+    grounds: dict[tuple[Verdict, Severity, str, str], list[float]] = {}
+    for f in sorted(fact.findings, key=lambda f: summary.ORDER.index(f.verdict)):
+        grounds.setdefault((f.verdict, f.severity, f.rule, f.level), []).append(f.confidence)
+    rows = []
+    for (verdict, severity, rule, level), sure in grounds.items():
+        what = severity.value if verdict is fact.verdict else verdict.value
+        pairs = f" in {len(sure)} pairs" if len(sure) > 1 else ""
+        confidence = f"confidence {max(sure):.2f}{' at most' if pairs else ''}"
+        rows.append(f"**{what.capitalize()}**{pairs} by the rule {code(rule)}: {markdown(level)}; {confidence}.")
+    return "\n".join(f"- {row}" for row in rows) if len(rows) > 1 else rows[0]
+
+
+def _values(fact: facts.Fact) -> str:
+    """Give the values of a fact for its heading, the odd one out against the others; "" where they are too long."""
+    if any(isinstance(claim.value, QuoteValue | StatementValue) for claim in fact.claims):
+        return ""
+    link = " → " if fact.verdict is Verdict.UPDATE else " against "
+    more = ["…"] if len(fact.values) > _WORDINGS else []
+    return link.join([*(_gist(value.claims) for value in fact.values[:_WORDINGS]), *more])
+
+
+def _attested(value: facts.Value) -> str:
+    """Say how many stories give a value, and how many origins where these are fewer."""
+    stories = len({claim.article for claim in value.claims})
+    told = summary.plural(stories, "story")
+    return told if value.origins == stories else f"{told}, {summary.plural(value.origins, 'origin')}"
 
 
 def _grounds(fact: facts.Fact) -> str:
@@ -160,9 +202,10 @@ def _grounds(fact: facts.Fact) -> str:
     return "; ".join(dict.fromkeys(f"the rule {code(f.rule)}: {markdown(f.level)}" for f in fact.findings))
 
 
-def _gist(fact: facts.Fact) -> str:
-    """Give the first few wordings of a fact, so that its heading tells it from others."""
-    words = list(dict.fromkeys(quoted(plain(evidence.mention(claim.value).text)) for claim in fact.claims))
+def _gist(claims: Sequence[ResolvedClaim]) -> str:
+    """Give the first few wordings of claims, so that a heading tells their fact from others."""
+    told = (quoted(plain(evidence.mention(claim.value).text)) for claim in claims)
+    words = list({word.casefold(): word for word in reversed(list(told))}.values())[::-1]
     more = ["…"] if len(words) > _WORDINGS else []
     return markdown(", ".join([*(shorten(w, _WORDING) for w in words[:_WORDINGS]), *more]))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from checker.model import Article, Report, Verdict
+from checker.report import facts
 
 # The order in which every report lists the verdicts.
 ORDER = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT, Verdict.UNDECIDED)
@@ -28,9 +29,15 @@ def plural(number: int, noun: str) -> str:
 
 
 def verdicts_line(report: Report) -> str:
-    """Give "1 conflict, 2 agreements", or "no findings"."""
-    named = [("undecided pair" if v is Verdict.UNDECIDED else v.value, n) for v, n in counts(report).items() if n]
-    return ", ".join(plural(n, noun) for noun, n in named) or "no findings"
+    """Give "1 conflict, 5 agreements on 2 facts", or "no findings"; a fact counts for the gravest of its verdicts."""
+    behind = Counter(fact.verdict for fact in facts.facts(report))
+    parts = []
+    for verdict, number in counts(report).items():
+        if number:
+            found = plural(number, "undecided pair" if verdict is Verdict.UNDECIDED else verdict.value)
+            fewer = 0 < behind[verdict] < number
+            parts.append(f"{found} on {plural(behind[verdict], 'fact')}" if fewer else found)
+    return ", ".join(parts) or "no findings"
 
 
 def line(report: Report) -> str:

@@ -33,14 +33,21 @@ def section(text: str, heading: str) -> str:
 
 def test_sections_come_in_the_order_to_be_read(report: Report) -> None:
     """Conflicts come first, what could not be used last."""
-    expected = ["Sources", "Conflicts", "Updates", "Disputes", "Agreements", "Could not be used"]
-    assert headings(render(report)) == expected
+    assert headings(render(report)) == ["Sources", "Conflicts", "Disputes", "Agreements", "Could not be used"]
+
+
+def test_each_verdict_has_a_section(bench: "Bench") -> None:
+    """An update that no conflict is about stands between conflicts and disputes."""
+    a, b = (bench.article(f"{name}.txt", "He met them. She left. It rained. It snowed.") for name in "ab")
+    for verdict, words in zip(Verdict, ("He met", "She left", "It rained", "It snowed"), strict=False):
+        bench.finding(verdict, bench.statement(a, words), bench.statement(b, words))
+    assert headings(render(bench.report())) == ["Sources", "Conflicts", "Updates", "Disputes", "Agreements"]
 
 
 def test_summary_counts_the_verdicts(report: Report) -> None:
     """The first line says how much was read and found."""
     text = render(report)
-    assert "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements; 1 could not be used." in text
+    assert "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements on 1 fact; 1 could not be used." in text
     assert "The stories have 2 independent origins." in text
 
 
@@ -65,11 +72,86 @@ def test_conflict_says_where_when_who_and_how_it_was_read(report: Report) -> Non
     assert f"{where}\n- Said by: the article itself\n{read}" in conflicts
 
 
-def test_finding_names_rule_level_severity_and_confidence(report: Report) -> None:
-    """The reason is the heading, the message stands below it, and rule, severity and confidence after the evidence."""
-    conflicts = section(render(report), "Conflicts")
+def test_a_fact_is_headed_by_its_values_the_odd_one_out_first(report: Report) -> None:
+    """One origin gives Friday, two give Thursday, one of them as 15 May; the message stands below."""
+    heading = "### 1. Event date: “Friday” against “Thursday”, “May 15”\n\nthe days differ\n"
+    assert heading in section(render(report), "Conflicts")
+
+
+def test_each_value_says_how_many_stories_and_origins_give_it(bench: "Bench") -> None:
+    """The first story of a value is quoted in full, the others are listed below it; copies are counted out."""
+    friday = bench.article("a.txt", "They met on Friday.")
+    others = [bench.article(f"{name}.txt", "They met on Thursday.") for name in "bc"]
+    copy = bench.article("d.txt", "They met on Thursday.", origin="c.txt")
+    one = bench.date(friday, "Friday", date(2025, 5, 16))
+    several = [bench.date(article, "Thursday", date(2025, 5, 15)) for article in (*others, copy)]
+    for claim in several:
+        bench.finding(Verdict.CONFLICT, one, claim)
+    conflicts = section(render(bench.report()), "Conflicts")
+    assert conflicts.count("### ") == 1
+    assert "**“Friday”** (1 story)\n\n> They met on **Friday**." in conflicts
+    assert "**“Thursday”** (3 stories, 2 origins)\n\n> They met on **Thursday**." in conflicts
+    assert "Also:\n\n- `c.txt:1`: They met on **Thursday**." in conflicts
+    assert conflicts.endswith("**Error** in 3 pairs by the rule `event_date`: apart; confidence 0.90 at most.\n")
+
+
+def test_finding_names_rule_level_severity_and_confidence(bench: "Bench") -> None:
+    """Below the evidence stands why; where no value is short enough for a heading, the level is the heading too."""
+    a, b = (bench.article(f"{name}.txt", "They met.") for name in "ab")
+    bench.finding(Verdict.CONFLICT, bench.statement(a, "They met"), bench.statement(b, "They met"))
+    conflicts = section(render(bench.report()), "Conflicts")
     assert "### 1. Event date: apart\n\nthe days differ\n" in conflicts
-    assert conflicts.endswith("**Error** by the rule `event_date`; confidence 0.90.\n")
+    assert conflicts.endswith("**Error** by the rule `event_date`: apart; confidence 0.90.\n")
+
+
+def test_a_fact_of_several_verdicts_gives_the_grounds_of_each(report: Report) -> None:
+    """What speaks for the conflict comes first, then what else was found of its claims."""
+    conflicts = section(render(report), "Conflicts")
+    grounds = [line.partition(" by ")[0] for line in conflicts.splitlines() if line.startswith("- **")]
+    assert grounds == ["- **Error**", "- **Update**", "- **Agreement**"]
+
+
+def test_an_update_is_headed_by_what_came_first(bench: "Bench") -> None:
+    """The value of the earlier story stands before that of the later, whatever the order of the files."""
+    late = bench.article("a.txt", "They met on Friday.", published=date(2025, 5, 17))
+    early = bench.article("b.txt", "They will meet on Thursday.", published=date(2025, 5, 14))
+    sides = bench.date(late, "Friday", date(2025, 5, 16)), bench.date(early, "Thursday", date(2025, 5, 15))
+    bench.finding(Verdict.UPDATE, *sides)
+    assert "### 1. Event date: “Thursday” → “Friday”" in section(render(bench.report()), "Updates")
+
+
+def test_a_heading_gives_a_few_values_only(bench: "Bench") -> None:
+    """Where five stories say five things, the first three stand in the heading."""
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    told = [
+        bench.date(bench.article(f"{day}.txt", f"They met on {day}."), day, date(2025, 5, 5 + n))
+        for n, day in enumerate(days)
+    ]
+    for claim in told[1:]:
+        bench.finding(Verdict.CONFLICT, told[0], claim)
+    assert "“Monday” against “Tuesday” against “Wednesday” against …\n" in render(bench.report())
+
+
+def test_sources_of_one_origin_are_named_once(report: Report) -> None:
+    """Below the table of sources stands which of them are copies."""
+    assert "Of one origin, and counted once:\n\n- `b.txt`, `c.txt`\n" in section(render(report), "Sources")
+
+
+def test_stories_of_their_own_are_no_copies(bench: "Bench") -> None:
+    """Where every story has an origin of its own there is nothing to say."""
+    for name in "ab":
+        bench.article(f"{name}.txt", "They met.")
+    assert "Of one origin" not in render(bench.report())
+
+
+def test_what_only_copies_agree_on_is_counted_not_listed(bench: "Bench") -> None:
+    """That a story agrees with its own copy is no news."""
+    a = bench.article("a.txt", "They met on Monday.")
+    b = bench.article("b.txt", "They met on Monday.", origin="a.txt")
+    bench.finding(Verdict.AGREEMENT, *(bench.date(x, "Monday", date(2025, 5, 5)) for x in (a, b)))
+    agreements = section(render(bench.report()), "Agreements")
+    assert "### " not in agreements
+    assert agreements.endswith("1 fact told alike by copies of one story only.\n")
 
 
 def test_quotation_names_its_speaker(report: Report) -> None:
@@ -80,16 +162,10 @@ def test_quotation_names_its_speaker(report: Report) -> None:
 def test_agreements_are_grouped_by_fact(report: Report) -> None:
     """Three stories that agree make one entry with three readings and the number of origins."""
     agreements = section(render(report), "Agreements")
-    assert agreements.count("### ") == 2
+    assert agreements.count("### ") == 1
     assert "### 1. Duration: “almost an hour”, “hour-long”, “an hour” (2 independent origins)" in agreements
     assert "- `b.txt:3`: It was an **hour-long** call.  \n  Read as: “hour-long” → 1 hour\n" in agreements
     assert agreements.count("They agree by the rule `duration`: overlapping.") == 1
-
-
-def test_an_agreed_fact_is_named_by_its_words(report: Report) -> None:
-    """The heading tells one agreement from another."""
-    agreements = section(render(report), "Agreements")
-    assert "### 2. Event date: “Thursday”, “May 15” (2 independent origins)" in agreements
 
 
 def test_a_story_without_a_title_is_known_by_its_first_words(bench: "Bench") -> None:

@@ -76,7 +76,7 @@ def test_a_terminal_that_is_too_narrow_gets_sixty_columns(report: Report) -> Non
 
 def test_last_line_counts(report: Report) -> None:
     """The last line sums the run up."""
-    last = "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements; 1 could not be used\n"
+    last = "3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements on 1 fact; 1 could not be used\n"
     assert render(report, 100).endswith(f"\n\n{last}")
 
 
