@@ -58,7 +58,7 @@ def check(
     claims = _by_article(articles, unify_names([c for a in articles for c in extract(a, sentences[a.id])]))
     related = relate_stories(articles, (c for a in articles for c in claims[a.id]))
     dated = infer_published(articles, claims, related)
-    origins = group_origins(dated, sentences)
+    origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
     pairs = (*match(origins, resolved, related), *silences(resolved, related))
     tell("comparing", 0, len(pairs))

@@ -42,7 +42,7 @@ def line(parser: Parser) -> Line:
         raw = unify_names([c for a in articles for c in extract(a, sentences[a.id])])
         by_article = {a.id: [c for c in raw if c.article == a.id] for a in articles}
         related = relate_stories(articles, raw)
-        dated = group_origins(infer_published(articles, by_article, related), sentences)
+        dated = group_origins(infer_published(articles, by_article, related), sentences, raw, related)
         claims = tuple(c for a in dated for c in resolve(a, by_article[a.id]))
         return Matched(tuple(dated), sentences, raw, related, claims, match(dated, claims, related))
 
