@@ -79,8 +79,32 @@ def choose_threshold(scores: np.ndarray, right: np.ndarray, precision: float, le
     }
 
 
-def calibrate(config: dict[str, Any], logits: np.ndarray, held_out: list[Example]) -> dict[str, Any]:
-    """Fit the temperature on one half of the held-out pairs; choose thresholds and measure the error on the other."""
+def raise_threshold(
+    chosen: dict[str, float], scores: np.ndarray, right: np.ndarray, apart: np.ndarray, most: float
+) -> dict[str, float]:
+    """Raise a threshold until no larger a share than `most` of pairs that have nothing in common reaches it.
+
+    `apart` are the label's probabilities for such pairs. Gives precision and recall at the threshold that comes out.
+    """
+    ranked = np.sort(apart)[::-1]
+    allowed_over = int(most * len(ranked))
+    least = float(np.floor(ranked[allowed_over] * 1e4 + 1) / 1e4) if allowed_over < len(ranked) else 0.0
+    if least <= chosen["probability"]:
+        return chosen
+    over = scores >= least
+    return {
+        "probability": round(least, 4),
+        "precision": round(float(right[over].mean()), 4) if over.any() else 1.0,
+        "recall": round(float(right[over].sum() / max(1, right.sum())), 4),
+    }
+
+
+def calibrate(config: dict[str, Any], logits: np.ndarray, held_out: list[Example], apart: np.ndarray) -> dict[str, Any]:
+    """Fit the temperature on one half of the held-out pairs; choose thresholds and measure the error on the other.
+
+    `apart` are the logits of pairs with nothing in common, of which hardly any may reach a threshold: sets for
+    inference hold no such pairs, and news compared with news holds little else.
+    """
     choices, labels = config["calibrate"], config["model"]["labels"]
     half = np.array([mixture.bucket(e.premise + "|half", 2) for e in held_out]) == 0
     right = allowed(held_out, labels)
@@ -88,14 +112,15 @@ def calibrate(config: dict[str, Any], logits: np.ndarray, held_out: list[Example
     rest = softmax(logits[~half], temperature)
     rest_right = right[~half]
     three_way = rest_right.sum(axis=1) == 1
+    strange = softmax(apart, temperature)
     thresholds = {}
     for name in ("entailment", "contradiction"):
         # A pair known only as "not entailment" cannot judge a contradiction.
         rows = three_way if name == "contradiction" else np.ones(len(rest), dtype=bool)
         column = labels.index(name)
-        thresholds[name] = choose_threshold(
-            rest[rows, column], rest_right[rows, column], choices[f"{name}_precision"], choices["least_pairs"]
-        )
+        scores, correct = rest[rows, column], rest_right[rows, column]
+        chosen = choose_threshold(scores, correct, choices[f"{name}_precision"], choices["least_pairs"])
+        thresholds[name] = raise_threshold(chosen, scores, correct, strange[:, column], choices["most_unrelated"])
     return {
         "temperature": temperature,
         "thresholds": thresholds,

@@ -59,10 +59,12 @@ def accuracy(logits: np.ndarray, examples: Sequence[Example], labels: list[str])
 
 
 def unrelated(examples: list[Example]) -> list[Example]:
-    """Pair each sentence with one from half the list away, as good as always from another article."""
-    half = len(examples) // 2
+    """Pair each sentence with others far down the list, as good as always from other articles."""
+    n = len(examples)
     return [
-        Example(a.premise, b.premise, "neutral", "unrelated") for a, b in zip(examples, examples[half:], strict=False)
+        Example(examples[i].premise, examples[(i + n // share) % n].premise, "neutral", "unrelated")
+        for share in (2, 3, 4)
+        for i in range(n)
     ]
 
 
@@ -147,10 +149,12 @@ def main() -> None:
         made = mixture.load(config)
         held_out = [e for e in made.held_out if e.source in config["calibrate"]["sources"]]
         held_out = some_of(held_out, arguments.limit * 4)
-        calibrated = calibrate(config, logits_of(models["int8"], held_out), held_out)
+        strange = logits_of(models["int8"], some_of(unrelated(made.contrast_dev), arguments.limit))
+        # Every other one helps to choose the thresholds, the rest say how well they hold.
+        calibrated = calibrate(config, logits_of(models["int8"], held_out), held_out, strange[::2])
         log.info("%s", json.dumps(calibrated))
         metadata |= {key: calibrated[key] for key in ("temperature", "thresholds")}
-        apart = softmax(logits_of(models["int8"], unrelated(made.contrast_dev)), calibrated["temperature"])
+        apart = softmax(strange[1::2], calibrated["temperature"])
         figures = {
             "dev": {},
             "calibration": calibrated,

@@ -167,7 +167,9 @@ def load(config: dict[str, Any]) -> Mixture:
     contrast_dev = made.pop("contrast_news")
     pairs = unrelated.unrelated(_articles(config)[0], data["unrelated"]["pairs"], data["seed"])
     made["unrelated"] = [Example(p.premise, p.hypothesis, p.label, "unrelated") for p in pairs]
-    known = [contrast.Pair(e.premise, e.hypothesis, e.label, "") for name in data["strangers"]["sets"] for e in sets[name]]
+    known = [
+        contrast.Pair(e.premise, e.hypothesis, e.label, "") for name in data["strangers"]["sets"] for e in sets[name]
+    ]
     pairs = unrelated.strangers(known, data["strangers"]["pairs"], data["seed"])
     made["strangers"] = [Example(p.premise, p.hypothesis, p.label, "strangers") for p in pairs]
     sets |= made

@@ -53,3 +53,20 @@ def test_a_threshold_is_the_lowest_that_keeps_the_precision(
     """Right at 0.9, 0.8, 0.6 and 0.1, wrong at 0.7 and 0.5: the lowest probability whose share of right is enough."""
     scores, right = np.array([0.5, 0.9, 0.7, 0.8, 0.1, 0.6]), np.array([0, 1, 0, 1, 1, 1])
     assert calibration.choose_threshold(scores, right, precision, least) == expected
+
+
+@pytest.mark.parametrize(
+    ("apart", "expected"),
+    [
+        pytest.param([0.1, 0.2, 0.3, 0.4], {"probability": 0.6, "precision": 0.75, "recall": 0.75}, id="low enough"),
+        pytest.param([0.1, 0.2, 0.65, 0.9], {"probability": 0.6501, "precision": 0.6667, "recall": 0.5}, id="raised"),
+        pytest.param([0.95, 0.97, 0.99, 0.1], {"probability": 0.9701, "precision": 1.0, "recall": 0.0}, id="shut"),
+    ],
+)
+def test_a_threshold_is_raised_over_what_has_nothing_in_common(
+    calibration: Any, apart: list[float], expected: dict[str, float]
+) -> None:
+    """With one of four allowed over it, the threshold lies above the second highest of them, or where it was."""
+    scores, right = np.array([0.5, 0.9, 0.7, 0.8, 0.1, 0.6]), np.array([0, 1, 0, 1, 1, 1])
+    chosen = calibration.choose_threshold(scores, right, 0.75, 1)
+    assert calibration.raise_threshold(chosen, scores, right, np.array(apart), 0.25) == expected
