@@ -12,6 +12,7 @@ from checker.errors import ModelError, RuleError
 from checker.extract import extract, load_parser, resolve, segment_all
 from checker.ingest import read
 from checker.match import (
+    fillers,
     gather_timeline,
     group_origins,
     infer_published,
@@ -60,7 +61,7 @@ def check(
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
-    pairs = (*match(origins, resolved, related), *silences(resolved, related))
+    pairs = (*match(origins, resolved, related), *silences(resolved, related), *fillers(resolved, related))
     tell("comparing", 0, len(pairs))
     judged = compare(
         pairs,

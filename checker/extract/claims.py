@@ -13,6 +13,7 @@ from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
 from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
+from checker.extract.fillers import fillers
 from checker.extract.gaps import Gap, gaps
 from checker.extract.lengths import elided, length_table, lives, where_of
 from checker.extract.names import Names, names_of
@@ -34,6 +35,7 @@ from checker.model import (
     ClockValue,
     DateValue,
     Factuality,
+    FillerValue,
     GapValue,
     NameValue,
     Participant,
@@ -61,7 +63,7 @@ from checker.names import load_words, stem
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 # Kinds of value that are read off a clause besides what it says first of all.
-_DERIVED = {"spelling", "assertion", "site", "title", "where"}
+_DERIVED = {"spelling", "assertion", "site", "title", "where", "filler"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -184,10 +186,23 @@ class _Reader:
         for w in places(self._article, sentence, self._names):
             if not self._is_speech(sentence, w.event):
                 yield self._claim(ValueKind.PLACE, w.value, _Site(sentence, w.event, w.value.mention, w.tokens))
+        yield from self._roles(sentence)
         for said in assertions(self._article, sentence, self._names):
             span = clause_span(self._article, sentence, said.head)
             site = _Site(sentence, said.head, said.value.mention)
             yield self._made(ValueKind.STATEMENT, said.value, span, site, said.proposition)
+
+    def _roles(self, sentence: Sentence) -> Iterator[Claim]:
+        """Give who fills which role, but for who speaks."""
+        for f in fillers(self._article, sentence, self._names):
+            verbal = sentence.tokens[f.governor].pos in {"VERB", "AUX"}
+            by_name = self._is_source(sentence, head_of(sentence, f.value.mention.start, f.value.mention.end))
+            if not self._is_speech(sentence, f.governor) and not (verbal and by_name):
+                span = clause_span(self._article, sentence, f.governor, keep=f.value.mention)
+                # That he may be signed from a club leaves open from which; that he is her agent stands all the same.
+                told = f.governor if f.value.relation == "is" else clause_of(sentence, f.governor)
+                site = _Site(sentence, told, f.value.mention)
+                yield self._made(ValueKind.ENTITY, f.value, span, site, f.proposition)
 
     @staticmethod
     def _above(sentence: Sentence, place: SiteValue) -> int:
@@ -415,6 +430,8 @@ def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
     if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue | WhereValue):
         return value.kind
+    if isinstance(value, FillerValue):
+        return f"{value.kind} {value.relation} {value.path[0]}"
     return value.name if isinstance(value, NameValue) else ""
 
 

@@ -1,6 +1,7 @@
 """Which claims of different stories are about the same fact."""
 
 from checker.match.anchors import infer_published
+from checker.match.fillers import fillers
 from checker.match.origins import group_origins
 from checker.match.pairs import match, within_sentences
 from checker.match.related import Relatedness, relate_stories
@@ -11,6 +12,7 @@ from checker.match.variants import unify_names
 
 __all__ = [
     "Relatedness",
+    "fillers",
     "gather_timeline",
     "group_origins",
     "infer_published",

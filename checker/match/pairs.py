@@ -10,7 +10,7 @@ from checker.match.occasions import compatible_days, days_told
 from checker.match.other_words import NOTHING, in_other_words
 from checker.match.related import Relatedness
 from checker.match.scoring import fits, keys, score
-from checker.model import Article, ClaimPair, ResolvedClaim, ValueKind
+from checker.model import Article, ClaimPair, FillerValue, ResolvedClaim, ValueKind
 
 # Two claims are looked at only if they share this many keys (names, stems, classes of events).
 _SHARED_KEYS = 2
@@ -34,6 +34,8 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
     order = {a.id: i for i, a in enumerate(articles)}
     by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
     for claim in claims:
+        if isinstance(claim.value, FillerValue):
+            continue  # paired with all that both stories tell of the role, by `fillers`
         by_kind[claim.kind].append(claim)
     told = stories(c for of_kind in by_kind.values() for c in of_kind)
     days = days_told(by_kind[ValueKind.DATE])

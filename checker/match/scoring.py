@@ -4,13 +4,14 @@ import math
 import re
 
 from checker.match.assertions import deny_each_other
-from checker.match.naming import bearer_score, one_bearer, one_holder
+from checker.match.naming import bearer_score, one_bearer, one_holder, one_role
 from checker.match.related import Relatedness
 from checker.match.sites import one_scene, seen_from_one_place, site_score
 from checker.model import (
     AmountValue,
     AssertionValue,
     Claim,
+    FillerValue,
     NameValue,
     Quantity,
     QuoteValue,
@@ -65,8 +66,8 @@ def fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def _fits(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.value, right.value
-    if isinstance(a, SpellingValue | TitleValue | AssertionValue | SiteValue | WhereValue):
-        alike = (one_bearer, one_holder, deny_each_other, seen_from_one_place, one_scene)
+    if isinstance(a, SpellingValue | TitleValue | AssertionValue | SiteValue | WhereValue | FillerValue):
+        alike = (one_role, one_bearer, one_holder, deny_each_other, seen_from_one_place, one_scene)
         return any(holds(left, right) for holds in alike)
     if isinstance(a, AmountValue) and isinstance(b, AmountValue):
         return _amounts_of_one(left, right, a.quantity, b.quantity)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from checker.model import ClaimFields, NameValue, TitleValue
+from checker.model import ClaimFields, FillerValue, NameValue, TitleValue
 from checker.names import similar
 
 _AnyClaim = TypeVar("_AnyClaim", bound=ClaimFields)
@@ -42,6 +42,10 @@ def _renamed(claim: _AnyClaim, one: dict[tuple[str, str], str], plain: dict[str,
     value = getattr(claim, "value", None)
     if isinstance(value, NameValue | TitleValue):
         update["value"] = value.model_copy(update={"name": plain.get(value.name, value.name)})
+    if isinstance(value, FillerValue):
+        sort = "person" if value.sort == "person" else "other"
+        fellows = tuple(sorted({plain.get(f, f) for f in value.fellows}))
+        update["value"] = value.model_copy(update={"name": one.get((value.name, sort), value.name), "fellows": fellows})
     if (said := claim.attribution) is not None:
         sides = {
             field: plain.get(name, name)

@@ -272,6 +272,25 @@ class AssertionValue(Frozen):
     passing: bool = False
 
 
+class FillerValue(Frozen):
+    """Who or what fills a role of something told: a name, and how it hangs on which word.
+
+    `relation` is the kind of the link ("agent", "patient", "of", "is", or a preposition), `path` the stems of the word
+    that the name hangs on and of those above it, nearest first. `fellows` are the other names in that role, or that
+    say where or whose the word is.
+    `sort` is "person", "body", "place" or "" where that is not known. `written` is False where a pronoun stands there.
+    """
+
+    kind: Literal["filler"] = "filler"
+    mention: Span
+    name: str
+    sort: str
+    relation: str
+    path: tuple[str, ...]
+    fellows: tuple[str, ...] = ()
+    written: bool = True
+
+
 class StatementValue(Frozen):
     """What a clause says, where no typed value decides."""
 
@@ -326,6 +345,7 @@ _AsWritten = (
     | GapValue
     | QuoteValue
     | NameValue
+    | FillerValue
     | SpellingValue
     | TitleValue
     | SiteValue

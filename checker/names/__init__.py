@@ -1,5 +1,6 @@
 """What the names of people, countries and organisations are called, and when two names may be one."""
 
+from checker.names.apart import apart, distinct, kinds
 from checker.names.places import Bond, bond, load_places, within
 from checker.names.similar import same_word, similar
 from checker.names.spelling import Likeness, compare_names
@@ -13,9 +14,12 @@ __all__ = [
     "Kind",
     "Likeness",
     "Words",
+    "apart",
     "bond",
     "compare_names",
+    "distinct",
     "fold",
+    "kinds",
     "load_gazetteer",
     "load_places",
     "load_words",

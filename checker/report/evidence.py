@@ -10,6 +10,7 @@ from checker.model import (
     AttributionKind,
     ClockValue,
     Factuality,
+    FillerValue,
     NameValue,
     PublishedFrom,
     Report,
@@ -80,7 +81,7 @@ def mention(value: ResolvedValue) -> Span:
             return value.quantity
         case ScoreValue() | SiteValue() | WhereValue() | AssertionValue():
             return value.mention
-        case NameValue() | SpellingValue() | TitleValue():
+        case NameValue() | FillerValue() | SpellingValue() | TitleValue():
             return value.mention
         case _:
             return value.words

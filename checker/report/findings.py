@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from checker.model import (
     Article,
     Comparison,
+    FillerValue,
     Finding,
     Place,
     Problem,
@@ -52,12 +53,21 @@ def make_report(  # noqa: PLR0913
     return Report(
         articles=tuple(articles),
         sentences=dict(sentences),
-        claims=tuple(claims),
+        claims=_listed(claims, found.values()),
         findings=tuple(sorted(found.values(), key=_reading_order)),
         errors=tuple(problems),
         drafts=tuple(a.id for a in articles if a.id in drafts),
         rules=tuple(rules),
     )
+
+
+def _listed(claims: Iterable[ResolvedClaim], findings: Iterable[Finding]) -> tuple[ResolvedClaim, ...]:
+    """Give the claims that a reader may look up: all but the roles of names that no finding is about.
+
+    Every name fills several roles, and other claims of the clause tell of them too.
+    """
+    needed = {place.claim for f in findings for place in (f.left, f.right, *f.also)}
+    return tuple(c for c in claims if not isinstance(c.value, FillerValue) or c.id in needed)
 
 
 def _reading_order(f: Finding) -> tuple[object, ...]:

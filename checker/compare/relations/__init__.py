@@ -62,6 +62,9 @@ from checker.compare.relations.kinds import (
     names_hours,
 )
 from checker.compare.relations.names import (
+    fill_roles,
+    filled_by_same,
+    fillers_may_be_one,
     name_within_other,
     names_apart,
     names_fill_role,
@@ -129,6 +132,9 @@ __all__ = [
     "denied_as_yet",
     "different_speakers",
     "figures_rise",
+    "fill_roles",
+    "filled_by_same",
+    "fillers_may_be_one",
     "former_office",
     "gives_age",
     "gives_measure",

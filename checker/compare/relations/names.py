@@ -1,7 +1,7 @@
 """Who and where: conditions between two names."""
 
-from checker.model import NameValue, ResolvedClaim, SpellingValue
-from checker.names import Likeness, compare_names
+from checker.model import FillerValue, NameValue, ResolvedClaim, SpellingValue
+from checker.names import Likeness, apart, compare_names
 
 
 def name_within_other(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -22,6 +22,25 @@ def same_name(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 def names_fill_role(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where both claims are of a name that fills a role of what happens."""
     return isinstance(left.value, NameValue) and isinstance(right.value, NameValue)
+
+
+def fill_roles(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both claims are of who fills a role, in whatever words it is told."""
+    return isinstance(left.value, FillerValue) and isinstance(right.value, FillerValue)
+
+
+def filled_by_same(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where both roles are filled by one name."""
+    a, b = left.value, right.value
+    return isinstance(a, FillerValue) and isinstance(b, FillerValue) and a.name == b.name
+
+
+def fillers_may_be_one(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+    """Hold where two names may be of one bearer, or of a place and what lies in it."""
+    a, b = left.value, right.value
+    if not (isinstance(a, FillerValue) and isinstance(b, FillerValue)):
+        return True
+    return a.name != b.name and not apart(a.name, b.name, person="person" in {a.sort, b.sort})
 
 
 def spellings(left: ResolvedClaim, right: ResolvedClaim) -> bool:

@@ -1,0 +1,213 @@
+"""Pair the names that two stories put into one role, told in whatever words.
+
+Sentences in other words are aligned by the role alone: the same link to the same word, in like surroundings. That two
+roles are alike is no sign that only one can fill them, so that all that the stories tell of the role is looked at: two
+names are at odds only where neither story has the other's name there, and surely so where the one name is told by
+nobody else and further stories side with the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from checker.match.naming import link
+from checker.match.related import Relatedness
+from checker.model import ClaimPair, Factuality, FillerValue, ResolvedClaim
+from checker.names import apart, distinct, fold, load_places, similar
+
+_STATED = frozenset({Factuality.CERTAIN, Factuality.DENIED})
+# Words of the sentence that stand outside the role's own clause count for less.
+_FAR = 0.5
+# What two roles must have in common, in inverse document frequencies, to be looked at, and to be one: where the word is
+# the same, where only one above it is, and where both names are told elsewhere too. Below the first, no two are one.
+_FAINT, _DIRECT, _CROSSED, _KNOWN = 4.0, 5.0, 6.5, 6.5
+# The share of the smaller surroundings that is common, likewise; a third story with the same role adds to the first.
+_COVERED, _WHOLLY, _BACKED = 0.65, 0.9, 1.0
+_FEWEST = 2
+# A claim that is so much as like as the pair's own is of the same role.
+_ALSO = 0.5
+# More claims than these under one key tell nothing, and would pair everything with everything.
+_COMMON = 400
+_AGREED, _LEAST, _MOST, _AMPLE = 0.6, 0.74, 0.95, 14.0
+
+
+class _Told(NamedTuple):
+    """A claim of a role, with what is told close around it and in its whole sentence."""
+
+    claim: ResolvedClaim
+    value: FillerValue
+    near: frozenset[str]
+    far: frozenset[str]
+
+
+class _Likeness(NamedTuple):
+    """What two roles have in common, weighed; `share` is of the smaller surroundings."""
+
+    total: float
+    share: float
+    words: tuple[str, ...]
+    apart: int  # how many words, and names twice, besides the role's own
+
+
+_Stories = Mapping[str, Sequence[_Told]]
+
+
+def fillers(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
+    """Give the pairs of claims of two stories that name who fills one role, the likest for each two names."""
+    told = _told(claims)
+    roles: dict[tuple[str, str], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, set[str]] = defaultdict(set)
+    for t in told:
+        names[t.claim.article].add(t.value.name)
+        for word in dict.fromkeys(t.value.path[:2]):
+            roles[link(t.value), word][t.claim.article].append(t)
+    found: dict[tuple[str, str, str, str], ClaimPair] = {}
+    for _, stories in sorted(roles.items()):
+        for left, right, likeness in _alike(stories, related):
+            pair = _judged(left, right, likeness, stories, names, related)
+            if pair is None:
+                continue
+            key = (left.claim.article, right.claim.article, left.value.name, right.value.name)
+            if key not in found or found[key].score < pair.score:
+                found[key] = pair
+    return tuple(found.values())
+
+
+def _told(claims: Iterable[ResolvedClaim]) -> list[_Told]:
+    fillings = [(c, c.value) for c in claims if isinstance(c.value, FillerValue)]
+    sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for c, _ in fillings:
+        sentences[c.article, c.sentence] |= _words(c)
+    return [
+        _Told(c, v, frozenset({*_words(c), *v.path}), frozenset(sentences[c.article, c.sentence])) for c, v in fillings
+    ]
+
+
+def _words(claim: ResolvedClaim) -> set[str]:
+    return {*claim.proposition.stems, *(f"name:{p.name}" for p in claim.proposition.participants if p.entity)}
+
+
+def _alike(stories: _Stories, related: Relatedness) -> Iterator[tuple[_Told, _Told, _Likeness]]:
+    """Give the claims of two related stories that may be of one role, and how alike they are."""
+    if sum(map(len, stories.values())) > _COMMON:
+        return
+    for one, other in combinations(sorted(stories), 2):
+        if not related.related(one, other):
+            continue
+        for left in stories[one]:
+            for right in stories[other]:
+                likeness = _likeness(left, right, related)
+                if likeness.total >= _FAINT and left.value.written and right.value.written:
+                    yield left, right, likeness
+
+
+def _likeness(left: _Told, right: _Told, related: Relatedness) -> _Likeness:
+    own = {f"name:{left.value.name}", f"name:{right.value.name}"}
+    near = (left.near & right.near) - own
+    far = (left.far & right.far) - near - own
+    close = related.total(near)
+    smaller = min(related.total(t.near - own) for t in (left, right))
+    words = tuple(sorted(w.removeprefix("name:") for w in near))
+    besides = near - {left.value.path[0], right.value.path[0]}
+    besides_weight = sum(1 + w.startswith("name:") for w in besides)
+    return _Likeness(close + _FAR * related.total(far), close / smaller if smaller else 0.0, words, besides_weight)
+
+
+def _judged(  # noqa: PLR0913, PLR0917
+    left: _Told,
+    right: _Told,
+    likeness: _Likeness,
+    stories: _Stories,
+    names: Mapping[str, set[str]],
+    related: Relatedness,
+) -> ClaimPair | None:
+    """Give the pair with how surely its claims are of one role, None where other names may fill it as well."""
+    role = f"{left.value.relation} {left.value.path[0]}"
+    reasons: tuple[str, ...] = (f"one role ({role})", f"both tell of {', '.join(likeness.words)}")
+    if left.claim.proposition.negated != right.claim.proposition.negated:
+        return None
+    if left.value.name == right.value.name:
+        return ClaimPair(left=left.claim, right=right.claim, score=_AGREED, reasons=reasons)
+    both = ((left, right), (right, left))
+    exclude = _comparable(left, right) and _alone(left, right)
+    if not exclude or any(_also(t, other, likeness, stories, related) for t, other in both):
+        return None
+    known = [_known(t, names) for t in (left, right)]
+    backed = max(_backed(t, other, likeness, stories, related) for t, other in both)
+    score = _sureness(left.value, right.value, likeness, known, backed)
+    if score is None:
+        return None
+    if backed:
+        reasons += (f"{backed} other {'stories give' if backed > 1 else 'story gives'} one of the names there",)
+    return ClaimPair(left=left.claim, right=right.claim, score=round(score, 4), reasons=reasons)
+
+
+def _sureness(a: FillerValue, b: FillerValue, likeness: _Likeness, known: Sequence[int], backed: int) -> float | None:
+    """Give how surely two names cannot both fill the role, in [_LEAST, _MOST]; None where they may."""
+    total, share = likeness.total, likeness.share
+    if likeness.apart < _FEWEST:
+        return None
+    if min(known):
+        sure = a.path[:2] == b.path[:2] and len(a.path) > 1 and total >= _KNOWN and share >= _WHOLLY
+    elif a.path[0] == b.path[0]:
+        sure = total + _BACKED * backed + _FAR * (max(known) > 1) >= _DIRECT
+    else:
+        sure = total >= _CROSSED and share >= _COVERED
+    if not sure:
+        return None
+    return _LEAST + (_MOST - _LEAST) * min(1.0, (total + _BACKED * backed) / _AMPLE)
+
+
+def _comparable(left: _Told, right: _Told) -> bool:
+    """Whether the names are two bearers' of one sort, as far as that is known, and both are stated to fill the role.
+
+    A lone surname is often taken for a place, so that only longer names are told apart by their sorts.
+    """
+    a, b = left.value, right.value
+    sorts = {a.sort, b.sort}
+    if link(a) == "of" and len({bool(load_places().named(v.name)) for v in (a, b)}) > 1:
+        return False  # a town, and perhaps a street or a shop in it
+    unlike = "person" in sorts and sorts & {"place", "body"} and all(" " in v.name for v in (a, b))
+    if unlike or fold(a.mention.text) == fold(b.mention.text):
+        return False
+    stated = {left.claim.factuality, right.claim.factuality} <= _STATED
+    return stated and apart(a.name, b.name, person="person" in sorts)
+
+
+def _alone(left: _Told, right: _Told) -> bool:
+    """Whether neither sentence has the other's name, and what else fills the two roles is the same."""
+    for here, there in ((left, right), (right, left)):
+        others = {w.removeprefix("name:") for w in here.far if w.startswith("name:")} - {here.value.name}
+        if any(not distinct(name, there.value.name) for name in others):
+            return False
+    return left.value.fellows == right.value.fellows
+
+
+def _also(told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, related: Relatedness) -> bool:
+    """Whether the story of `other` has the name of `told` in the role too, or one that may be its bearer's."""
+    return any(
+        not distinct(t.value.name, told.value.name) and _likeness(told, t, related).total >= _ALSO * likeness.total
+        for t in stories[other.claim.article]
+    )
+
+
+def _backed(told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, related: Relatedness) -> int:
+    """Count the further stories that have the name of `told` in the role that `other` fills otherwise."""
+    return sum(
+        any(
+            similar(t.value.name, told.value.name) and _likeness(other, t, related).total >= _ALSO * likeness.total
+            for t in claims
+        )
+        for story, claims in stories.items()
+        if story not in {told.claim.article, other.claim.article}
+    )
+
+
+def _known(told: _Told, names: Mapping[str, set[str]]) -> int:
+    """Count the other stories that tell of the bearer of a name anywhere."""
+    return sum(
+        any(similar(name, told.value.name) for name in found)
+        for story, found in names.items()
+        if story != told.claim.article
+    )
