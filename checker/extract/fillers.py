@@ -231,7 +231,10 @@ def _around(  # noqa: PLR0913, PLR0917
         for name in names.at(sentence.index, i)
         if name.canonical != filler
     }
-    telling = [i for i in inside if i not in own and sentence.tokens[i].pos in _CONTENT - {"NUM"}]
+    # "39-year-old" tells how old, and nothing of what is told.
+    measures = {j for i, t in enumerate(sentence.tokens) if t.dep == "npadvmod" for j in (i, t.head)}
+    measures = {j for j in measures if sentence.tokens[j].pos in {"NOUN", "ADJ"}}
+    telling = [i for i in inside if i not in own and i not in measures and sentence.tokens[i].pos in _CONTENT - {"NUM"}]
     return Proposition(
         predicate=lemma,
         events=event_table().classes_of(lemma),

@@ -23,7 +23,8 @@ _FAR = 0.5
 # the same, where only one above it is, and where both names are told elsewhere too. Below the first, no two are one.
 _FAINT, _DIRECT, _CROSSED, _KNOWN = 4.0, 5.0, 6.5, 6.5
 # The share of the smaller surroundings that is common, likewise; a third story with the same role adds to the first.
-_COVERED, _WHOLLY, _BACKED = 0.65, 0.9, 1.0
+_HALF, _COVERED, _WHOLLY, _BACKED = 0.5, 0.65, 0.9, 1.0
+# So many words or stories are more than one by chance.
 _FEWEST = 2
 # A claim that is so much as like as the pair's own is of the same role.
 _ALSO = 0.5
@@ -128,14 +129,17 @@ def _judged(  # noqa: PLR0913, PLR0917
     if left.claim.proposition.negated != right.claim.proposition.negated:
         return None
     if left.value.name == right.value.name:
+        if likeness.total < _CROSSED or likeness.share < _COVERED or likeness.apart < _FEWEST:
+            return None  # that two stories have a name is no news
         return ClaimPair(left=left.claim, right=right.claim, score=_AGREED, reasons=reasons)
     both = ((left, right), (right, left))
     exclude = _comparable(left, right) and _alone(left, right)
     if not exclude or any(_also(t, other, likeness, stories, related) for t, other in both):
         return None
     known = [_known(t, names) for t in (left, right)]
-    backed = max(_backed(t, other, likeness, stories, related) for t, other in both)
-    score = _sureness(left.value, right.value, likeness, known, backed)
+    sides = sorted(_backed(t, other, likeness, stories, related) for t, other in both)
+    backed = sides[1]
+    score = _sureness(left.value, right.value, likeness, known, sides)
     if score is None:
         return None
     if backed:
@@ -143,20 +147,29 @@ def _judged(  # noqa: PLR0913, PLR0917
     return ClaimPair(left=left.claim, right=right.claim, score=round(score, 4), reasons=reasons)
 
 
-def _sureness(a: FillerValue, b: FillerValue, likeness: _Likeness, known: Sequence[int], backed: int) -> float | None:
-    """Give how surely two names cannot both fill the role, in [_LEAST, _MOST]; None where they may."""
+def _sureness(
+    a: FillerValue, b: FillerValue, likeness: _Likeness, known: Sequence[int], sides: Sequence[int]
+) -> float | None:
+    """Give how surely two names cannot both fill the role, in [_LEAST, _MOST]; None where they may.
+
+    `known` says how many other stories tell of each name at all, `sides` how many further ones have a name in the role:
+    the one that fewer have there, and the other.
+    """
     total, share = likeness.total, likeness.share
     if likeness.apart < _FEWEST:
         return None
-    if min(known):
+    direct = a.path[0] == b.path[0]
+    if direct and not sides[0] and sides[1] >= _FEWEST and share >= _HALF:
+        sure = total >= _DIRECT
+    elif min(known):
         sure = a.path[:2] == b.path[:2] and len(a.path) > 1 and total >= _KNOWN and share >= _WHOLLY
-    elif a.path[0] == b.path[0]:
-        sure = total + _BACKED * backed + _FAR * (max(known) > 1) >= _DIRECT
+    elif direct:
+        sure = total + _BACKED * sides[1] + _FAR * (max(known) > 1) >= _DIRECT
     else:
         sure = total >= _CROSSED and share >= _COVERED
     if not sure:
         return None
-    return _LEAST + (_MOST - _LEAST) * min(1.0, (total + _BACKED * backed) / _AMPLE)
+    return _LEAST + (_MOST - _LEAST) * min(1.0, (total + _BACKED * sides[1]) / _AMPLE)
 
 
 def _comparable(left: _Told, right: _Told) -> bool:
