@@ -19,7 +19,9 @@ from checker.match import (
     match,
     relate_stories,
     silences,
+    states,
     steps,
+    tolls,
     unify_names,
     within_sentences,
 )
@@ -61,7 +63,13 @@ def check(
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
-    pairs = (*match(origins, resolved, related), *silences(resolved, related), *fillers(resolved, related))
+    pairs = (
+        *match(origins, resolved, related),
+        *silences(resolved, related),
+        *fillers(resolved, related),
+        *states(resolved, related),
+        *tolls(resolved, related),
+    )
     tell("comparing", 0, len(pairs))
     judged = compare(
         pairs,

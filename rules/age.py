@@ -16,7 +16,7 @@ RULE = Rule(
     levels=(
         null("no day to reckon from", relations.no_two_ages),
         Level("same age", relations.same_age, Verdict.AGREEMENT),
-        Level("the time between explains it", relations.years_between_explain, Verdict.AGREEMENT, weight=0.9),
+        Level("the time between explains it", relations.years_between_explain, Verdict.UPDATE, weight=0.9),
         Level("a birthday may lie between", relations.birthday_between, Verdict.UNDECIDED),
         Level("perhaps the age at an event long past", relations.age_of_the_past, Verdict.UNDECIDED),
         otherwise("different ages", Verdict.CONFLICT),

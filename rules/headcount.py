@@ -16,8 +16,8 @@ RULE = Rule(
     levels=(
         null("different things", relations.amounts_incomparable),
         Level("same count", relations.amounts_equal, Verdict.AGREEMENT),
-        Level("one count rounds or contains the other", relations.amounts_agree, Verdict.AGREEMENT, weight=0.95),
         Level("a toll that rises", relations.figures_rise, Verdict.UPDATE),
+        Level("one count rounds or contains the other", relations.amounts_agree, Verdict.AGREEMENT, weight=0.95),
         Level("a toll that may still be counted", relations.toll_still_counted, Verdict.UNDECIDED),
         Level("planned, then happened", relations.planned_then_happened, Verdict.UPDATE),
         Level("not stated as fact", relations.uncertain, Verdict.UNDECIDED),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from checker.extract.aspects import aspect_of, rate_of
+from checker.extract.events import event_table, lemma_of
 from checker.extract.lengths import state_of
 from checker.extract.names import Names
 from checker.extract.syntax import children
@@ -19,6 +20,9 @@ _HEDGES = re.compile(r"\b(?:more than|and more|or more)\b")
 _DEFINITE = {"the", "these", "those", "both", "their", "our", "his", "her", "its"}
 # "12 people in the town and dozens more": as far as the ones on top are told.
 _REACH = 9
+# How the parse ties what has become of somebody to the verb, and the classes of events that befall people.
+_PREDICATED = {"oprd", "acomp", "advcl", "xcomp"}
+_PLIGHTS = frozenset({"die", "injure", "go missing", "displace"})
 _NAMING = {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
@@ -48,6 +52,16 @@ def claimed(sentence: Sentence, amount: Quantity, names: Names, before: Quantity
     if kind_of(amount) is ValueKind.COUNT and not amount.noun:
         return amount.model_copy(update={"noun": aspect_of(sentence, amount, names, before)})
     return amount
+
+
+def plight_of(sentence: Sentence, counted: int) -> tuple[str, ...]:
+    """Give the classes of what has become of people counted: "24 people dead", "five were confirmed dead"."""
+    token = sentence.tokens[counted]
+    if sentence.tokens[token.head].pos not in {"VERB", "AUX"}:
+        return ()
+    below = [*(j for j in children(sentence, token.head) if sentence.tokens[j].dep in _PREDICATED), token.head]
+    told = [event_table().classes_of(lemma_of(sentence, j)) for j in below if j > counted]
+    return next((classes for classes in told if not _PLIGHTS.isdisjoint(classes)), ())
 
 
 def _says_nothing(sentence: Sentence, amount: Quantity) -> bool:

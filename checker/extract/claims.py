@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
 from checker.extract.ages import AGE, age_of, bare_ages, listed_ages, whose_age
-from checker.extract.amounts import OF_NOUNS, claimed, kind_of
+from checker.extract.amounts import OF_NOUNS, claimed, kind_of, plight_of
 from checker.extract.assertions import assertions
 from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
@@ -23,6 +23,7 @@ from checker.extract.recency import recencies
 from checker.extract.results import results
 from checker.extract.sites import sites
 from checker.extract.spellings import spellings
+from checker.extract.states import states
 from checker.extract.syntax import children, clause_of, subtree
 from checker.extract.titles import titles
 from checker.extract.where import places
@@ -50,6 +51,7 @@ from checker.model import (
     Span,
     SpellingValue,
     StatementValue,
+    StateValue,
     Tense,
     Timex,
     TimexType,
@@ -63,7 +65,7 @@ from checker.names import load_words, stem
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
 # Kinds of value that are read off a clause besides what it says first of all.
-_DERIVED = {"spelling", "assertion", "site", "title", "where", "filler"}
+_DERIVED = {"spelling", "assertion", "site", "title", "where", "filler", "state"}
 _POINTS = {TimexType.DATE, TimexType.TIME}
 _ANAPHORIC = re.compile(r"(?:that|the same|the next|the following|the previous)\b", re.IGNORECASE)
 # TIMEX3 values that name no day: "T15:10", "XXXX-XX-XXT09:00".
@@ -187,10 +189,18 @@ class _Reader:
             if not self._is_speech(sentence, w.event):
                 yield self._claim(ValueKind.PLACE, w.value, _Site(sentence, w.event, w.value.mention, w.tokens))
         yield from self._roles(sentence)
+        yield from self._told(sentence, timexes)
+
+    def _told(self, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Claim]:
+        """Give what the sentence affirms and denies, and how far it tells things to have come."""
         for said in assertions(self._article, sentence, self._names):
             span = clause_span(self._article, sentence, said.head)
             site = _Site(sentence, said.head, said.value.mention)
             yield self._made(ValueKind.STATEMENT, said.value, span, site, said.proposition)
+        for state in states(self._article, sentence, self._names, timexes):
+            span = clause_span(self._article, sentence, state.head, keep=state.value.mention)
+            site = _Site(sentence, state.head, state.value.mention)
+            yield self._made(ValueKind.STATEMENT, state.value, span, site, state.proposition)
 
     def _roles(self, sentence: Sentence) -> Iterator[Claim]:
         """Give who fills which role, but for who speaks."""
@@ -243,7 +253,7 @@ class _Reader:
             reporting = None  # "in a call on Monday, he said": the day of the call
         event = event_at(sentence, at)
         if reporting is not None:
-            told = self._told(sentence, reporting)
+            told = self._reported(sentence, reporting)
             event = told if told is not None else at
         speech = clause_of(sentence, event)
         occasion = occasion_of(sentence, speech) if self._is_speech(sentence, event) else None
@@ -270,7 +280,7 @@ class _Reader:
         skip = [i for i, t in enumerate(sentence.tokens) if amount.start <= t.start < amount.end]
         site = _Site(sentence, governor(sentence, at), amount, () if amount.unit in OF_NOUNS else skip)
         claim = self._claim(kind, AmountValue(quantity=amount), site)
-        own = event_table().classes_of(amount.noun)
+        own = event_table().classes_of(amount.noun) or plight_of(sentence, at)
         update: dict[str, object] = {}
         if amount.unit == "item" and own:  # "24 dead" counts the dead, whatever else the sentence tells
             update = {"events": own}
@@ -377,7 +387,7 @@ class _Reader:
                 return next(i for i, t in enumerate(sentence.tokens) if t.end > a.cue.start)
         return None
 
-    def _told(self, sentence: Sentence, cue: int) -> int | None:
+    def _reported(self, sentence: Sentence, cue: int) -> int | None:
         """Give the event that a reporting verb reports, if its content stands in the same sentence."""
         start = sentence.tokens[cue].start
         for a in self._said:
@@ -428,6 +438,8 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
+    if isinstance(value, StateValue):
+        return f"{value.kind}: {value.course}"
     if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue | WhereValue):
         return value.kind
     if isinstance(value, FillerValue):

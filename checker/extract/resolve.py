@@ -15,7 +15,9 @@ from checker.model import (
     ResolvedClaim,
     ResolvedDate,
     ResolvedRecency,
+    ResolvedState,
     ResolvedValue,
+    StateValue,
     Tense,
     Timex,
     TimexType,
@@ -46,6 +48,10 @@ def _resolved(claim: Claim, article: Article) -> ResolvedValue | None:
         return _date(value, article)
     if isinstance(value, RecencyValue):
         return _recency(value, article)
+    if isinstance(value, StateValue):
+        when = None if value.timex is None else _anchored(value.timex, article, value.tense)
+        told = value.model_dump(exclude={"kind", "timex"})
+        return ResolvedState(**told, interval=None if when is None else when[1])
     return value
 
 

@@ -6,8 +6,10 @@ from checker.match.origins import group_origins
 from checker.match.pairs import match, within_sentences
 from checker.match.related import Relatedness, relate_stories
 from checker.match.silences import silences
+from checker.match.states import states
 from checker.match.steps import steps
 from checker.match.timeline import gather_timeline
+from checker.match.tolls import tolls
 from checker.match.variants import unify_names
 
 __all__ = [
@@ -19,7 +21,9 @@ __all__ = [
     "match",
     "relate_stories",
     "silences",
+    "states",
     "steps",
+    "tolls",
     "unify_names",
     "within_sentences",
 ]

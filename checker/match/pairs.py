@@ -98,7 +98,8 @@ def candidates(claims: Sequence[ResolvedClaim], told: Stories) -> Iterator[tuple
 def _of_one_time(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Whether the two articles came out near enough to each other to be about one event."""
     a, b = left.published, right.published
-    return a is None or b is None or abs(a - b) <= _ONE_EVENT
+    ages = left.proposition.predicate == right.proposition.predicate == "age"  # that of a person, not of an event
+    return ages or a is None or b is None or abs(a - b) <= _ONE_EVENT
 
 
 def _best(pairs: Sequence[ClaimPair]) -> list[ClaimPair]:

@@ -291,6 +291,33 @@ class FillerValue(Frozen):
     written: bool = True
 
 
+class Reached(StrEnum):
+    """Whether a state has come about, as its source tells."""
+
+    SO = "so"
+    AHEAD = "ahead"  # planned, expected, demanded
+    NOT_YET = "not yet"
+    OVER = "over"  # "was at large until Monday"
+
+
+class StateValue(Frozen):
+    """How far somebody or something has come in a course of events ("at large", "caught", "charged").
+
+    States of one course come about in the order of `rank`; of one rank, or where the course is `apart`, they exclude
+    one another. `timex` is when the state came about, None where that is not told.
+    """
+
+    kind: Literal["state"] = "state"
+    mention: Span
+    course: str
+    state: str
+    rank: int
+    apart: bool = False
+    reached: Reached = Reached.SO
+    timex: Timex | None = None
+    tense: Tense = Tense.PAST
+
+
 class StatementValue(Frozen):
     """What a clause says, where no typed value decides."""
 
@@ -337,6 +364,25 @@ class ResolvedRecency(Frozen):
     superlative: str = ""
 
 
+class ResolvedState(Frozen):
+    """A state with the time at which it came about on the calendar; `interval` is None where that is not told."""
+
+    kind: Literal["resolved state"] = "resolved state"
+    mention: Span
+    course: str
+    state: str
+    rank: int
+    apart: bool
+    reached: Reached
+    tense: Tense
+    interval: Interval | None
+
+    @property
+    def position(self) -> float:
+        """Give how far along the course this is: the rank; half a step less if ahead, half a step more if over."""
+        return self.rank + {Reached.SO: 0.0, Reached.OVER: 0.5}.get(self.reached, -0.5)
+
+
 # What the calendar adds nothing to stands resolved as it was written.
 _AsWritten = (
     ClockValue
@@ -353,5 +399,5 @@ _AsWritten = (
     | AssertionValue
     | StatementValue
 )
-Value = Annotated[DateValue | RecencyValue | _AsWritten, Field(discriminator="kind")]
-ResolvedValue = Annotated[ResolvedDate | ResolvedRecency | _AsWritten, Field(discriminator="kind")]
+Value = Annotated[DateValue | RecencyValue | StateValue | _AsWritten, Field(discriminator="kind")]
+ResolvedValue = Annotated[ResolvedDate | ResolvedRecency | ResolvedState | _AsWritten, Field(discriminator="kind")]

@@ -5,25 +5,20 @@ from typing import NamedTuple
 from checker.model import (
     AmountValue,
     Article,
-    AssertionValue,
     Attribution,
     AttributionKind,
     ClockValue,
     Factuality,
-    FillerValue,
-    NameValue,
+    GapValue,
     PublishedFrom,
+    QuoteValue,
     Report,
     ResolvedClaim,
     ResolvedDate,
     ResolvedRecency,
     ResolvedValue,
-    ScoreValue,
-    SiteValue,
     Span,
-    SpellingValue,
-    TitleValue,
-    WhereValue,
+    StatementValue,
     name_words,
     quoted,
 )
@@ -79,12 +74,10 @@ def mention(value: ResolvedValue) -> Span:
             return value.timex
         case AmountValue():
             return value.quantity
-        case ScoreValue() | SiteValue() | WhereValue() | AssertionValue():
-            return value.mention
-        case NameValue() | FillerValue() | SpellingValue() | TitleValue():
-            return value.mention
-        case _:
+        case StatementValue() | QuoteValue() | GapValue():
             return value.words
+        case _:
+            return value.mention
 
 
 def opening(report: Report, article: Article) -> str:

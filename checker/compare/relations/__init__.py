@@ -95,6 +95,13 @@ from checker.compare.relations.sites import (
     same_direction,
     same_place,
 )
+from checker.compare.relations.states import (
+    later_state,
+    other_state_in_copies,
+    states,
+    states_compatible,
+    told_too_soon,
+)
 from checker.compare.relations.steps import steps_in_order, told_otherwise
 from checker.compare.relations.titles import former_office, offices, other_holders, same_office
 from checker.compare.relations.words import (
@@ -145,6 +152,7 @@ __all__ = [
     "happens_once",
     "land_and_sea",
     "last_times_meet",
+    "later_state",
     "loosely_reported",
     "minutes_apart",
     "name_within_other",
@@ -164,6 +172,7 @@ __all__ = [
     "other_holders",
     "other_occasion",
     "other_place_of_reference",
+    "other_state_in_copies",
     "other_time_or_words",
     "other_utterance",
     "other_words",
@@ -193,8 +202,11 @@ __all__ = [
     "scores_of_other_things",
     "spellings",
     "spelt_by_custom",
+    "states",
+    "states_compatible",
     "steps_in_order",
     "told_otherwise",
+    "told_too_soon",
     "toll_still_counted",
     "uncertain",
     "weekday_agrees",

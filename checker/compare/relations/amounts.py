@@ -1,11 +1,12 @@
 """How many, how much, how long: conditions between two amounts."""
 
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
-from checker.model import AmountValue, Quantity, ResolvedClaim
+from checker.model import AmountValue, Mod, Quantity, ResolvedClaim
 from checker.quantity import algebra as amounts
 
 # Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
 _TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
+_BOUNDS = {Mod.MORE_THAN, Mod.EQUAL_OR_MORE}
 # An amount whose bounds lie this many times apart says too little to be held against another.
 _LOOSE = 3.5
 
@@ -89,11 +90,22 @@ def aspect_unknown(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def figures_rise(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the claims count victims and both articles' dates are known, and the later article counts more."""
+    """Hold where the claims count victims, and the later article counts more than the earlier one knew of.
+
+    Of two articles of one day, a figure told as a bound ("at least three") is the earlier.
+    """
     pair = _amounts(left, right)
     if pair is None or not _TOLLS & set(left.proposition.events) & set(right.proposition.events):
         return False
-    if left.published is None or right.published is None or left.published == right.published:
+    if left.published is None or right.published is None:
         return False
+    if left.published == right.published:
+        earlier, later = sorted(pair, key=lambda q: q.number)
+        return earlier.mod in _BOUNDS and _exceeds(later, earlier)
     earlier, later = pair if left.published < right.published else pair[::-1]
-    return later.number > earlier.number
+    return _exceeds(later, earlier)
+
+
+def _exceeds(later: Quantity, earlier: Quantity) -> bool:
+    known = earlier.number if earlier.high is None else earlier.high
+    return (later.number if later.low is None else max(later.low, later.number)) > known
