@@ -73,6 +73,7 @@ class _Course(Frozen):
     state: tuple[_State, ...] = Field(min_length=2)
     suspects: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
 
 
 class _Form(NamedTuple):
@@ -296,13 +297,15 @@ def _real(sentence: Sentence, verb: int, i: int) -> int:
 def _may_bear(sentence: Sentence, form: _Form, bearer: int | None, names: Names) -> bool:
     """Say whether the course can be that of the bearer: people are arrested, suspects are searched for."""
     if bearer is None:
-        return form.how in {"told", "being"} or (form.how == "done" and not form.course.never)
+        return form.course.bearer == "person" and (
+            form.how in {"told", "being"} or (form.how == "done" and not form.course.never)
+        )
     words = {sentence.tokens[j].text.lower() for j in (bearer, *children(sentence, bearer))}
     if not words.isdisjoint(_ONE_OF_SEVERAL) or lemma_of(sentence, bearer) in form.course.never:
         return False
     named = names.at(sentence.index, bearer)
     if form.course.bearer == "thing":
-        return True
+        return lemma_of(sentence, bearer) in form.course.only
     if named:
         return all(n.entity in _ENTITIES for n in named)
     noun = lemma_of(sentence, bearer)

@@ -19,7 +19,6 @@ CASES = [
     ("Lars Berg was at large until Monday.", "a criminal case", "sought", Reached.OVER, "lars berg"),
     ("Police are searching for the gunman.", "a criminal case", "sought", Reached.SO, "gunman"),
     ("Police arrested Lars Berg.", "a criminal case", "caught", Reached.SO, "lars berg"),
-    ("The rapist recaptured on Monday was silent.", "a criminal case", "caught", Reached.SO, "rapist"),
     ("Police took Lars Berg into custody.", "a criminal case", "caught", Reached.SO, "lars berg"),
     ("The suspect, who was arrested in Turku, was silent.", "a criminal case", "caught", Reached.SO, "suspect"),
     ("No suspect has been arrested.", "a criminal case", "caught", Reached.NOT_YET, "suspect"),
