@@ -253,6 +253,9 @@ CASES: list[tuple[Condition, ValueKind, Told, Told, bool]] = [
     (r.figures_rise, COUNT, told("Three miners died.", LATER), told("Five miners died.", EARLIER), False),
     (r.figures_rise, COUNT, told("Three miners died.", None), told("Five miners died.", EARLIER), False),
     (r.figures_rise, COUNT, told("The farm sold three cows.", EARLIER), told("The farm sold five cows.", LATER), False),
+    (r.figures_rise, COUNT, told("At least three miners died.", LATER), told("Five miners died.", LATER), True),
+    (r.figures_rise, COUNT, told("Three miners died.", LATER), told("Five miners died.", LATER), False),
+    (r.figures_rise, COUNT, told("At least three miners died.", EARLIER), told("Three miners died.", LATER), False),
     # words
     (
         r.same_words,
