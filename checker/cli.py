@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 # As words, because the enumerations and the formats themselves would bring pydantic in; a test holds them together.
-FormatName = Literal["table", "markdown", "json", "sarif", "html"]
+FormatName = Literal["table", "markdown", "json", "sarif", "html", "claimreview"]
 FailName = Literal["conflict", "update", "dispute", "agreement", "never"]
 DeviceName = Literal["cpu", "cuda"]
 # typer takes a list of an enumeration, but not one of literals
@@ -262,7 +262,13 @@ def _outputs(
     """
     from checker.report import FORMATS, files  # noqa: PLC0415 - brings pydantic
 
-    endings: dict[str, FormatName] = {".md": "markdown", ".json": "json", ".sarif": "sarif", ".html": "html"}
+    endings: dict[str, FormatName] = {
+        ".md": "markdown",
+        ".json": "json",
+        ".sarif": "sarif",
+        ".html": "html",
+        ".jsonld": "claimreview",
+    }
     formats = [endings.get(Path(name).suffix) for name in names]
     if format_ is not None and not {None, format_} & set(formats):
         raise SettingsError(f"--format {format_}: the name says another format; leave out one of the two", names[0])

@@ -220,6 +220,7 @@ def test_a_wrong_command_line_is_status_2(pipeline: Callable[..., Asked], words:
         ("json", '{"schema"'),
         ("sarif", '{\n "$schema"'),
         ("html", "<!doctype html>"),
+        ("claimreview", '{\n "@context": "https://schema.org"'),
     ],
 )
 def test_format_chooses_what_is_printed(pipeline: Callable[..., Asked], name: str, begins: str) -> None:
@@ -237,6 +238,7 @@ def test_format_chooses_what_is_printed(pipeline: Callable[..., Asked], name: st
         ("out.md", "# Do these"),
         ("out.html", "<!doct"),
         ("out.sarif", "{"),
+        ("out.jsonld", '{\n "@context"'),
         ("out.txt", "verdict "),
         ("out", "verdict "),
     ],

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model import Report
-from checker.report import brief, html, markdown, sarif, table, wire
+from checker.report import brief, claimreview, html, markdown, sarif, table, wire
 from checker.report.summary import line as summary_line
 
 __all__ = ["BRIEF", "FORMATS", "Renderer", "render", "summary_line"]
@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "json": Renderer(_of_any_width(wire.render), "json"),
         "sarif": Renderer(_of_any_width(sarif.render), "sarif"),
         "html": Renderer(_of_any_width(html.render), "html"),
+        "claimreview": Renderer(_of_any_width(claimreview.render), "jsonld"),
     }
 )
 # Markdown again, but for a comment on a change.
