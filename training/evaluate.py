@@ -28,6 +28,7 @@ from typing import Any
 import card
 import mixture
 import numpy as np
+import unrelated
 from calibration import allowed, calibrate, calibration_error, false_alarms, softmax
 from mixture import NOT_ENTAILMENT, Example
 
@@ -37,6 +38,7 @@ from checker.nli.encoder import Encoder, open_encoder
 log = logging.getLogger("evaluate")
 HERE = Path(__file__).parent
 FIGURES = HERE / "figures.json"
+UNRELATED = 3000  # pairs of unrelated sentences, to choose thresholds by and to count false alarms on
 
 
 def logits_of(encoder: Encoder, examples: Sequence[Example]) -> np.ndarray:
@@ -58,14 +60,10 @@ def accuracy(logits: np.ndarray, examples: Sequence[Example], labels: list[str])
     return float(right.mean()), max(kinds.values()) / len(examples)
 
 
-def unrelated(examples: list[Example]) -> list[Example]:
-    """Pair each sentence with others far down the list, as good as always from other articles."""
-    n = len(examples)
-    return [
-        Example(examples[i].premise, examples[(i + n // share) % n].premise, "neutral", "unrelated")
-        for share in (2, 3, 4)
-        for i in range(n)
-    ]
+def strangers(config: dict[str, Any], count: int) -> list[Example]:
+    """Pair sentences of different articles that gave no training pair, as check compares them: one with one."""
+    pairs = unrelated.unrelated(mixture.articles(config)[1], count, config["data"]["seed"])
+    return [Example(p.premise, p.hypothesis, p.label, "unrelated") for p in pairs]
 
 
 def measure(
@@ -149,7 +147,7 @@ def main() -> None:
         made = mixture.load(config)
         held_out = [e for e in made.held_out if e.source in config["calibrate"]["sources"]]
         held_out = some_of(held_out, arguments.limit * 4)
-        strange = logits_of(models["int8"], some_of(unrelated(made.contrast_dev), arguments.limit))
+        strange = logits_of(models["int8"], some_of(strangers(config, UNRELATED), arguments.limit))
         # Every other one helps to choose the thresholds, the rest say how well they hold.
         calibrated = calibrate(config, logits_of(models["int8"], held_out), held_out, strange[::2])
         log.info("%s", json.dumps(calibrated))

@@ -102,8 +102,8 @@ def _key(example: Example) -> str:
     return " ".join(re.findall(r"\w+", f"{example.premise} | {example.hypothesis}".lower()))
 
 
-def _articles(config: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The unlabelled articles: those that pairs are made from, and those that dev pairs are made from."""
+def articles(config: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Read the unlabelled articles: those that pairs are made from, and those that dev pairs are made from."""
     root, seen = data_root(config), set[str]()
     sides: tuple[list[str], list[str]] = ([], [])
     for name in config["data"]["contrast"]["texts"]:
@@ -122,7 +122,7 @@ def _make(config: dict[str, Any], sets: dict[str, list[Example]], forbidden: set
 
     choices, seed = config["data"]["contrast"], config["data"]["seed"]
     parser = spacy.load(choices["parser"], exclude=["senter", "textcat"])
-    train, dev = _articles(config)
+    train, dev = articles(config)
     made = {
         "contrast": list(contrast.make(train, choices["pairs"], seed, parser)),
         "contrast_news": list(contrast.make(dev, choices["dev_pairs"], seed, parser)),
@@ -165,7 +165,7 @@ def load(config: dict[str, Any]) -> Mixture:
     sets |= {name: read_set(root / "train2way" / f"{name}.jsonl.gz") for name in data["two_way"]}
     made = _made(config, sets, forbidden)
     contrast_dev = made.pop("contrast_news")
-    pairs = unrelated.unrelated(_articles(config)[0], data["unrelated"]["pairs"], data["seed"])
+    pairs = unrelated.unrelated(articles(config)[0], data["unrelated"]["pairs"], data["seed"])
     made["unrelated"] = [Example(p.premise, p.hypothesis, p.label, "unrelated") for p in pairs]
     known = [
         contrast.Pair(e.premise, e.hypothesis, e.label, "") for name in data["strangers"]["sets"] for e in sets[name]

@@ -24,6 +24,7 @@ import torch
 import workers
 
 log = logging.getLogger("train")
+SYMMETRIC = {"unrelated", "strangers"}  # sets whose pairs are neutral both ways round
 
 
 def base_folder(config: dict[str, Any]) -> Path:
@@ -95,8 +96,11 @@ def save(path: Path, value: Any) -> None:
 
 
 def turn_round(example: mixture.Example, rng: random.Random, chance: float) -> tuple[str, str]:
-    """The two texts, the other way round for some of the contradictions."""
-    if example.label == "contradiction" and rng.random() < chance:
+    """The two texts, the other way round for some of the contradictions and of what has nothing in common.
+
+    Turned round alone, contradictions would be known by their length: only theirs have the longer text second.
+    """
+    if (example.label == "contradiction" or example.source in SYMMETRIC) and rng.random() < chance:
         return example.hypothesis, example.premise
     return example.premise, example.hypothesis
 
