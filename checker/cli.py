@@ -39,7 +39,8 @@ PATIENCE = 2.0  # seconds before progress is shown
 
 _EPILOG = """
 `check explain RULE` gives a rule's documentation, its levels and its examples; `check explain nli` says what the
-language model can do and cannot. `check config` prints the settings in force and where each comes from.
+language model can do and cannot. `check config` prints the settings in force and where each comes from. `check serve`
+answers drafts over HTTP.
 
 \b
 Exit status:
@@ -59,13 +60,14 @@ def _typer() -> typer.Typer:
 app = _typer()
 explain_app = _typer()
 config_app = _typer()
+serve_app = _typer()
 
 
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
     # A file or folder of that name wins: paths are what `check` is mostly given.
-    others = {"explain": explain_app, "config": config_app}
+    others = {"explain": explain_app, "config": config_app, "serve": serve_app}
     word = words[0] if words else ""
     if word in others and not Path(word).exists():
         others[word](args=words[1:], prog_name=f"check {word}")
@@ -155,6 +157,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     }
     with _mishaps():
         from checker.report import files  # noqa: PLC0415 - brings pydantic
+        from checker.report.gate import exit_status, listed  # noqa: PLC0415 - brings pydantic
         from checker.report.gate import load as load_gate  # noqa: PLC0415 - brings pydantic
 
         settings = _settings(flags)
@@ -169,8 +172,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             found, notes = gate(_pipeline(paths, settings, against or (), progress, gated))
         for note in notes:
             _say(note)
-        _deliver(_shown(found, settings), outputs, brief=brief)
-        raise typer.Exit(_status(found, settings, passing=fresh is not None))
+        _deliver(listed(found, settings), outputs, brief=brief)
+        raise typer.Exit(exit_status(found, settings, passing=fresh is not None))
 
 
 @explain_app.command()
@@ -210,6 +213,42 @@ def config() -> None:
         _print(show(load(Path(), {})))
 
 
+@serve_app.command()
+def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Compare every draft with these; read once, at the start; repeatable."),
+    ] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8765,
+    max_body: Annotated[int, typer.Option(min=1, metavar="BYTES", help="Refuse larger requests.")] = 1_000_000,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Give up on a check after this.")] = 60.0,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
+    ] = None,
+    nli: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
+    ] = None,
+    device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
+) -> None:
+    """Answer POST /check with the report of a draft, as --format json writes it; needs the extra `serve`."""
+    with _mishaps():
+        try:
+            from checker.serve.app import Limits, run  # noqa: PLC0415 - an extra
+        except ImportError as e:
+            raise SettingsError(f"serve needs {e.name}; pip install 'check-claims[serve]' brings it") from e
+        from checker.serve.service import Service  # noqa: PLC0415 - brings the models
+
+        folders = [str(folder) for folder in rules or ()]
+        service = Service(_settings({"rules": folders, "nli": nli, "device": device}), against or ())
+        for problem in service.problems:
+            _say(str(CheckerError(problem.message, problem.path, problem.line)))
+        _say(f"serving on http://{host}:{port}")
+        run(service.check, Limits(body=max_body, seconds=timeout), host, port)
+
+
 def _settings(flags: Mapping[str, object]) -> "Settings":
     from checker.settings import load_settings  # noqa: PLC0415 - brings pydantic
 
@@ -234,23 +273,6 @@ def _pipeline(
 
     wanted = tuple(dict.fromkeys((*settings.show, *gated)))
     return run(paths, settings.model_copy(update={"show": wanted}), against, progress)
-
-
-def _shown(report: "Report", settings: "Settings") -> "Report":
-    shown = (f for f in report.findings if f.verdict in settings.show)
-    counted = tuple(f for f in shown if f.suppressed is None or settings.show_suppressed)
-    return report.model_copy(update={"findings": counted})
-
-
-def _status(report: "Report", settings: "Settings", *, passing: bool) -> int:
-    """Give the exit status: what could not be used weighs more than what was found, and what is held back nothing.
-
-    With `passing`, what was found has just been accepted.
-    """
-    if report.errors:
-        return 3
-    failing = (f for f in report.findings if f.verdict in settings.failing and f.suppressed is None)
-    return int(not passing and any(failing))
 
 
 def _outputs(

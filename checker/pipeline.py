@@ -1,15 +1,15 @@
 """The stages in order, from paths to a report, and nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.compare import compare
 from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.errors import ModelError, RuleError
-from checker.extract import extract, load_parser, resolve, segment_all
+from checker.extract import Parser, extract, load_parser, resolve, segment_all
 from checker.ingest import read
 from checker.match import (
     fillers,
@@ -25,7 +25,7 @@ from checker.match import (
     unify_names,
     within_sentences,
 )
-from checker.model import Article, Claim, Problem, Report
+from checker.model import Article, Claim, Problem, Report, Sentence
 from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
 from checker.settings import Settings
@@ -39,6 +39,22 @@ class Progress(Protocol):
         ...
 
 
+class Loaded(NamedTuple):
+    """What takes long to load and serves any number of runs; `problems` are what could not be loaded."""
+
+    parser: Parser
+    rules: Sequence[Rule]
+    nli: Nli | None
+    problems: Sequence[Problem]
+
+
+def load(settings: Settings) -> Loaded:
+    """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
+    rules, broken = _rules(settings)
+    nli, missing = _nli(settings)
+    return Loaded(load_parser(settings.spacy_model), rules, nli, (*broken, *missing))
+
+
 def check(
     paths: Sequence[Path], settings: Settings, against: Sequence[Path] = (), progress: Progress | None = None
 ) -> Report:
@@ -48,16 +64,32 @@ def check(
     the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it
     no work can be done.
     """
-    tell = progress or _silent
     drafts, problems = read(paths, settings.max_bytes)
     archive, more = read(against, settings.max_bytes)
+    return check_articles(drafts, archive, settings, load(settings), (*problems, *more), progress)
+
+
+def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is loaded
+    drafts: Sequence[Article],
+    archive: Sequence[Article],
+    settings: Settings,
+    loaded: Loaded,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+    known: Mapping[str, tuple[Sentence, ...]] | None = None,
+) -> Report:
+    """Check articles that are read already, as `check` does; `problems` go before others in the report's errors.
+
+    `known` are sentences by article id that need not be parsed again. What `progress` raises ends the run.
+    """
+    tell = progress or _silent
     mine = {a.id for a in drafts}
     articles = [*drafts, *(a for a in archive if a.id not in mine)]
-    rules, broken = _rules(settings)
-    nli, missing = _nli(settings)
     parsed = count(1)
-    parser = load_parser(settings.spacy_model)
-    sentences = segment_all(articles, parser, lambda _: tell("reading", next(parsed), len(articles)))
+    held = {a.id: known[a.id] for a in archive if a.id not in mine and known and a.id in known}
+    new = [a for a in articles if a.id not in held]
+    sentences = segment_all(new, loaded.parser, lambda _: tell("reading", next(parsed), len(new)))
+    sentences = {a.id: held.get(a.id) or sentences.get(a.id, ()) for a in articles}
     claims = _by_article(articles, unify_names([c for a in articles for c in extract(a, sentences[a.id])]))
     related = relate_stories(articles, (c for a in articles for c in claims[a.id]))
     dated = infer_published(articles, claims, related)
@@ -74,8 +106,8 @@ def check(
     judged = compare(
         pairs,
         (*within_sentences(resolved), *steps(resolved, related)),
-        rules,
-        nli,
+        loaded.rules,
+        loaded.nli,
         settings.severities,
         gather_timeline(resolved, related),
     )
@@ -84,11 +116,11 @@ def check(
         sentences,
         resolved,
         judged,
-        [*problems, *more, *broken, *missing],
+        [*problems, *loaded.problems],
         show=settings.show,
         min_confidence=settings.min_confidence,
         drafts=mine,
-        rules=notes(rules),
+        rules=notes(loaded.rules),
     )
 
 

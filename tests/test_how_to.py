@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from checker import cli, pipeline
 from checker.extract.sentences import Parser
+from checker.serve.service import Asked
 from tools import annotate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,11 +89,18 @@ def test_what_is_to_be_copied_is_valid(block: str) -> None:
 
 
 def test_options_exist() -> None:
-    """No page names an option of `check` that there is not."""
-    options = set(re.findall(r"--[a-z-]+", CliRunner().invoke(cli.app, ["--help"]).stdout))
-    commands = [line for line in HOW_TO.splitlines() if re.search(r"\bcheck \S+/? --", line)]
-    assert commands
-    assert set(re.findall(r" (--[a-z-]+)", " ".join(commands))) <= options
+    """The page names no option that its command does not have."""
+    lines = HOW_TO.splitlines()
+    for app, command in ((cli.app, r"\bcheck (?!serve)\S+/? --"), (cli.serve_app, r"\bcheck serve --")):
+        options = set(re.findall(r"--[a-z-]+", CliRunner().invoke(app, ["--help"]).stdout))
+        named = re.findall(r" (--[a-z-]+)", " ".join(line for line in lines if re.search(command, line)))
+        assert named
+        assert set(named) <= options
+
+
+def test_a_request_to_the_service_is_one() -> None:
+    """What the page shows to be sent is taken."""
+    assert [page.path for page in Asked.model_validate_json(blocks("json")[0]).articles] == ["draft.md"]
 
 
 def test_the_hook_and_the_action_name_what_there_is() -> None:

@@ -2,6 +2,6 @@
 
 from checker.extract.claims import extract
 from checker.extract.resolve import resolve
-from checker.extract.sentences import load_parser, segment, segment_all
+from checker.extract.sentences import Parser, load_parser, segment, segment_all
 
-__all__ = ["extract", "load_parser", "resolve", "segment", "segment_all"]
+__all__ = ["Parser", "extract", "load_parser", "resolve", "segment", "segment_all"]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from checker.errors import InputError
 from checker.ingest.boilerplate import classify
-from checker.ingest.files import find, load, shown
+from checker.ingest.files import decode, find, load, shown
 from checker.ingest.markdown import parse
 from checker.ingest.page import plain_blocks
 from checker.ingest.stories import Story, split
 from checker.model import Article, Problem, PublishedFrom, Span
 
-__all__ = ["read"]
+__all__ = ["read", "read_text"]
 
 
 def read(
@@ -37,6 +37,15 @@ def read(
         except InputError as error:
             problems.append(Problem(path=error.path, message=error.message, line=error.line))
     return articles, problems
+
+
+def read_text(name: str, text: str) -> list[Article]:
+    """Give the stories of a page that is in no file; `name` stands for its path, and no such file is opened.
+
+    Raises InputError as `read` finds problems: where the text is empty or binary, or holds no story.
+    """
+    path = Path(name)
+    return _articles(path, decode(text.encode(), shown(path)))
 
 
 def _articles(path: Path, text: str) -> list[Article]:

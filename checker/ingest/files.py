@@ -107,14 +107,15 @@ def load(path: Path, max_bytes: int) -> str:
         raise InputError(reason(error), place) from error
     if len(data) > max_bytes:  # it grew, or its size was not known
         raise InputError(_too_large(len(data), max_bytes), place)
-    return _decode(data, place)
+    return decode(data, place)
 
 
 def _too_large(size: int, limit: int) -> str:
     return f"{size:,} bytes are more than the limit of {limit:,}; raise the setting max_bytes to read it"
 
 
-def _decode(data: bytes, place: str) -> str:
+def decode(data: bytes, place: str) -> str:
+    """Give the text of a file's bytes; `place` is what an InputError names. Refuses what `load` refuses."""
     mark, encoding = next(((m, name) for m, name in _MARKS if data.startswith(m)), (b"", "utf-8"))
     if encoding == "utf-8":
         nul = data.find(0)

@@ -49,3 +49,21 @@ def load(settings: Settings, write_baseline: Path | None, today: date) -> Callab
         return Gated(report, tuple(notes))
 
     return gate
+
+
+def listed(report: Report, settings: Settings) -> Report:
+    """Give the report with the findings that `settings` asks to list."""
+    shown = (f for f in report.findings if f.verdict in settings.show)
+    counted = tuple(f for f in shown if f.suppressed is None or settings.show_suppressed)
+    return report.model_copy(update={"findings": counted})
+
+
+def exit_status(report: Report, settings: Settings, *, passing: bool = False) -> int:
+    """Give the exit status: what could not be used weighs more than what was found, and what is held back nothing.
+
+    With `passing`, what was found has just been accepted.
+    """
+    if report.errors:
+        return 3
+    failing = (f for f in report.findings if f.verdict in settings.failing and f.suppressed is None)
+    return int(not passing and any(failing))
