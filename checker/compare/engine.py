@@ -84,7 +84,7 @@ def compare(  # noqa: PLR0913, PLR0917 - everything that is compared, and all th
         judged += (c for c in alone_judged if c.verdict not in {Verdict.AGREEMENT, Verdict.UNDECIDED})
     if nli is not None:
         _excuse_same_sense(judged, doubtful, nli)
-        judged += compare_statements(statements, nli, severities)
+        judged += _without_known_recency(compare_statements(statements, nli, severities), judged)
     judged = list(gather(_without_false_counterparts(judged)))
     return (*judged, *compare_timeline(told or Timeline(), judged, severities))
 
@@ -95,6 +95,19 @@ def _excuse_same_sense(judged: list[Comparison], doubtful: Sequence[int], nli: N
     for i, (forth, back) in zip(doubtful, score_both_ways(nli, texts), strict=True):
         if min(forth.entailment, back.entailment) >= _SAME_SENSE:
             judged[i] = judged[i].model_copy(update={"verdict": Verdict.UNDECIDED, "severity": Severity.NOTE})
+
+
+def _without_known_recency(told: Iterable[Comparison], judged: Sequence[Comparison]) -> list[Comparison]:
+    """Leave out the statements that the model finds at odds where a rule has found their last times the same.
+
+    "Had not met since March" denies what "had last met in March" affirms, word for word, and tells the same.
+    """
+    agreed = {_sentences(c) for c in judged if c.verdict is Verdict.AGREEMENT and c.pair.left.kind is ValueKind.RECENCY}
+    return [c for c in told if c.verdict is not Verdict.CONFLICT or _sentences(c) not in agreed]
+
+
+def _sentences(c: Comparison) -> frozenset[tuple[str, int]]:
+    return frozenset((claim.article, claim.sentence) for claim in (c.pair.left, c.pair.right))
 
 
 def _judge(pair: ClaimPair, rule: Rule, level: Level, severities: Mapping[str, Severity]) -> Comparison:

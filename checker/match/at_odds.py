@@ -106,8 +106,9 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     event = same_event(left, right)
     mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
     predicates = {stem(c.proposition.predicate) for c in (left, right)}
-    # Who takes part in two things does not make them one, nor does a verb: much takes hours.
-    if not own - predicates and not (event and mine & theirs):
+    slipped = slip(left, right) > 0
+    # Who takes part in two things does not make them one, nor does a verb: much takes hours. Figures as alike do.
+    if not (own - predicates or (event and mine & theirs) or (slipped and own)):
         return None
     rival = 0.0
     for claim, other in ((left, right), (right, left)):
@@ -127,7 +128,7 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
         "event": event,
         "named": float(min(len(mine & theirs), 2)),
         "nameless": float(not a.names or not b.names),
-        "slip": float(slip(left, right) > 0),
+        "slip": float(slipped),
         "rival": rival,
         "crowd": math.log1p(crowd),
         "date": float(left.kind is ValueKind.DATE),

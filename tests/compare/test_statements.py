@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from checker.compare import compare
-from checker.compare.rule import Level, Rule, null, otherwise
-from checker.compare.statements import RULE_ID, compare_statements
+from checker.compare.rule import Level, Rule, builtin_folder, load_folder, null, otherwise
+from checker.compare.statements import RULE_ID, compare_statements, value_words
 from checker.model import Comparison, ResolvedClaim, Severity, ValueKind, Verdict
 from checker.nli import NliScore, NliThresholds
 from tests.compare.conftest import Read, Told, paired
@@ -175,3 +175,16 @@ def test_wordings_that_follow_from_each_other_excuse_a_doubtful_level(
     own = Rule(compares=ValueKind.QUOTE, levels=levels, message="", examples=(), id="own")
     found = compare([paired((left, right))], [], [own], nli, {})
     assert [c.verdict for c in found] == [verdict]
+
+
+def test_what_a_rule_knows_of_the_last_time_the_model_may_not_deny(sides: Read) -> None:
+    """Not since March and last in March are one fact to the rule of last times, so the model's no is left out."""
+    left, right = "The two sides had not met since March 2022.", "The two sides had last met in March 2022."
+    statements = sides(ValueKind.STATEMENT, Told(left), Told(right))
+    recency = sides(ValueKind.RECENCY, Told(left), Told(right))
+    texts = tuple(value_words(claim) for claim in statements)
+    nli = Fake({texts: SURE_NO, texts[::-1]: SURE_NO})  # type: ignore[dict-item]
+    told, known = paired(statements, 0.95), paired(recency, 0.95)
+    assert [c.verdict for c in compare([told], [], [], nli, {})] == [Verdict.CONFLICT]
+    found = compare([told, known], [], load_folder(builtin_folder()), nli, {})
+    assert [(c.pair.left.kind, c.verdict) for c in found] == [(ValueKind.RECENCY, Verdict.AGREEMENT)]
