@@ -187,4 +187,5 @@ def test_what_a_rule_knows_of_the_last_time_the_model_may_not_deny(sides: Read) 
     told, known = paired(statements, 0.95), paired(recency, 0.95)
     assert [c.verdict for c in compare([told], [], [], nli, {})] == [Verdict.CONFLICT]
     found = compare([told, known], [], load_folder(builtin_folder()), nli, {})
-    assert [(c.pair.left.kind, c.verdict) for c in found] == [(ValueKind.RECENCY, Verdict.AGREEMENT)]
+    verdicts = {(c.pair.left.kind, c.verdict) for c in found if c.verdict is not Verdict.UNDECIDED}
+    assert verdicts == {(ValueKind.RECENCY, Verdict.AGREEMENT)}
