@@ -35,8 +35,9 @@ unit: $(STAMP) ## the tests alone
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
-docs: $(STAMP) ## write docs/rules.md from the rule files
+docs: $(STAMP) ## write docs/rules.md from the rule files and docs/cli.md from the commands
 	$(BIN)/python -c 'from pathlib import Path; from checker.compare.handbook import handbook; from checker.compare.rule import load_rules; Path("docs/rules.md").write_text(handbook(load_rules()), encoding="utf-8")'
+	$(BIN)/python -m tools.cli_reference
 
 lock: ## resolve the dependencies anew into requirements/ (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements/run.txt
