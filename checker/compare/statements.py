@@ -15,6 +15,7 @@ from checker.model import (
     StatementValue,
     Verdict,
 )
+from checker.names import stem
 from checker.nli.protocol import Nli, NliScore, score_both_ways
 
 RULE_ID = "statement"
@@ -95,11 +96,26 @@ def _only_reworded(pair: ClaimPair) -> bool:
     return found.is_near_verbatim and not found.turned
 
 
+def _on_one_matter(pair: ClaimPair) -> bool:
+    """Whether most of what the shorter statement tells, besides its names and its verb, stands in the other too.
+
+    Two sayings of one person are of one event to the matching, and the model takes most of what differs for contrary.
+    """
+    left, right = (_matter(claim) for claim in (pair.left, pair.right))
+    shorter = min(len(left), len(right))
+    return not shorter or len(left & right) > shorter / 2
+
+
+def _matter(claim: ResolvedClaim) -> set[str]:
+    names = {stem(word) for p in claim.proposition.participants if p.entity for word in p.name.split()}
+    return set(claim.proposition.stems) - names - {stem(claim.proposition.predicate)}
+
+
 def _verdict(pair: ClaimPair, forth: NliScore, back: NliScore, nli: Nli) -> tuple[Verdict, str, float]:
     against = min(forth.contradiction, back.contradiction)
     following = max(forth.entailment, back.entailment)
     stated = pair.left.factuality in _STATED and pair.right.factuality in _STATED
-    comparable = stated and pair.score >= _CONFLICT_SCORE and not _only_reworded(pair)
+    comparable = stated and pair.score >= _CONFLICT_SCORE and _on_one_matter(pair) and not _only_reworded(pair)
     if comparable and against >= nli.thresholds.contradiction and _figures(pair.left) == _figures(pair.right):
         if different_speakers(pair.left, pair.right):
             return Verdict.DISPUTE, "contradiction between two speakers", against

@@ -49,7 +49,7 @@ def assertions(article: Article, sentence: Sentence, names: Names) -> Iterator[A
             continue
         event = event_at(sentence, i)
         certainty = factuality(sentence, i)
-        if certainty not in _STATED or _has_changed(sentence, i):
+        if certainty not in _STATED or _has_changed(sentence, i) or _ended_then(sentence, i, certainty):
             continue
         told = _predicate(sentence, i, event)
         readings = () if told is None else _readings(sentence, i, told)
@@ -132,6 +132,11 @@ def _objects(sentence: Sentence, verb: int, told: int) -> list[int]:
 def _has_changed(sentence: Sentence, verb: int) -> bool:
     words = {sentence.tokens[j].text.lower() for j in children(sentence, verb)}
     return not _CHANGED.isdisjoint(words)
+
+
+def _ended_then(sentence: Sentence, verb: int, certainty: Factuality) -> bool:
+    """Whether a denial holds up to what the story tells: "had not met since March" is said where they met again."""
+    return not _STATED[certainty] and any(sentence.tokens[j].text.lower() == "since" for j in children(sentence, verb))
 
 
 def _passes(sentence: Sentence, verb: int, told: int) -> bool:

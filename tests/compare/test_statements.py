@@ -189,3 +189,22 @@ def test_what_a_rule_knows_of_the_last_time_the_model_may_not_deny(sides: Read) 
     found = compare([told, known], [], load_folder(builtin_folder()), nli, {})
     verdicts = {(c.pair.left.kind, c.verdict) for c in found if c.verdict is not Verdict.UNDECIDED}
     assert verdicts == {(ValueKind.RECENCY, Verdict.AGREEMENT)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        pytest.param(
+            "The old mill in Ghent was insured", "The old mill in Ghent was not insured", CONFLICT, id="one matter"
+        ),
+        pytest.param(
+            "The building was uninsured, Owen said", "The fire was under control, Owen said", UNDECIDED, id="two"
+        ),
+    ],
+)
+def test_two_sayings_of_one_person_are_not_one_matter(sides: Read, left: str, right: str, verdict: Verdict) -> None:
+    """What shares a speaker and a verb of saying, and none of what is said, is not at odds, whatever the model says."""
+    pair = paired(sides(ValueKind.STATEMENT, Told(f"{left}."), Told(f"{right}.")), 0.95)
+    texts = tuple(value_words(claim) for claim in (pair.left, pair.right))
+    nli = Fake({texts: SURE_NO, texts[::-1]: SURE_NO})  # type: ignore[dict-item]
+    assert [c.verdict for c in compare_statements([pair], nli, {})] == [verdict]

@@ -44,6 +44,7 @@ def test_what_is_asserted(  # noqa: PLR0917
     [
         "Anna Berg may attend the summit.",
         "Anna Berg no longer runs the bank.",
+        "Anna Berg had not met the governor of the bank since March.",
         "It rained.",
         "Another man opened the shop.",
         "He says that it is so.",
