@@ -47,6 +47,8 @@ def fillers(article: Article, sentence: Sentence, names: Names) -> Iterator[Fill
         if i in written:
             mention, name = written[i]
             first, last = mention.first, mention.last
+            if _BEARING.fullmatch(name.canonical):
+                continue  # "the Northeast plant" lies there, and has no other place for it
         elif token.pos == "PRON" and len(found) == 1:
             first, last, name = i, i, found[0]
         else:

@@ -12,8 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from checker.match.naming import link
+from checker.match.occasions import compatible_days, days_told
 from checker.match.related import Relatedness
-from checker.model import ClaimPair, Factuality, FillerValue, ResolvedClaim
+from checker.model import ClaimPair, Factuality, FillerValue, ResolvedClaim, ValueKind
 from checker.names import apart, distinct, fold, load_places, similar
 
 _STATED = frozenset({Factuality.CERTAIN, Factuality.DENIED})
@@ -56,7 +57,9 @@ _Stories = Mapping[str, Sequence[_Told]]
 
 def fillers(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
     """Give the pairs of claims of two stories that name who fills one role, the likest for each two names."""
-    told = _told(claims)
+    held = tuple(claims)
+    told = _told(held)
+    days = days_told(c for c in held if c.kind is ValueKind.DATE)
     roles: dict[tuple[str, str], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, set[str]] = defaultdict(set)
     for t in told:
@@ -66,6 +69,8 @@ def fillers(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[Clai
     found: dict[tuple[str, str, str, str], ClaimPair] = {}
     for _, stories in sorted(roles.items()):
         for left, right, likeness in _alike(stories, related):
+            if not compatible_days(left.claim, right.claim, days):
+                continue
             pair = _judged(left, right, likeness, stories, names, related)
             if pair is None:
                 continue

@@ -93,6 +93,21 @@ def test_what_is_no_conflict(other: str, judged: Judge) -> None:
     assert not conflicts(judged([SIGNED, other]))
 
 
+def test_another_occasion_is_another_role(judged: Judge) -> None:
+    """The same words of two days far apart are told of two events, each with its own place."""
+    once = "The club signed the young runner Hans Berg from the Turku practice squad on 3 March 2019."
+    again = "Hans Berg, a young runner who was signed on {}, comes from the Oulu practice squad."
+    assert conflicts(judged([once, again.format("4 March 2019")])) == {frozenset({"Turku", "Oulu"})}
+    assert not conflicts(judged([once, again.format("9 May 2024")]))
+
+
+def test_a_bearing_is_no_name_in_a_role(judged: Judge) -> None:
+    """A plant called the Northeast one may well be the Turku one."""
+    left = "The dairy has closed its Northeast plant until further notice after the fire, Hans Berg said."
+    right = "After the fire the dairy has closed the Turku plant until further notice, Hans Berg said."
+    assert not conflicts(judged([left, right]))
+
+
 def test_other_stories_make_it_surer(judged: Judge) -> None:
     """A name that nobody else has in the role, against one that further stories have there too."""
     right = "Hans Berg, a young runner who was signed on Monday, comes from the Oulu practice squad."
