@@ -57,6 +57,17 @@ def _typer() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
+# What more than one command takes.
+RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
+]
+NliOption = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
+]
+DeviceOption = Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")]
+
 app = _typer()
 explain_app = _typer()
 config_app = _typer()
@@ -111,15 +122,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[VerdictName] | None,
         typer.Option(metavar="VERDICT", help="List these verdicts only; repeatable [default: all but undecided]."),
     ] = None,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
-    ] = None,
-    nli: Annotated[
-        str | None,
-        typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
-    ] = None,
-    device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
+    rules: RulesOption = None,
+    nli: NliOption = None,
+    device: DeviceOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Compute every NLI score anew, and keep none for the next run.")
     ] = False,
@@ -181,10 +186,7 @@ def explain(
     rule: Annotated[
         str, typer.Argument(metavar="RULE|nli", help="The rule's id, as findings give it; nli is the language model.")
     ],
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
-    ] = None,
+    rules: RulesOption = None,
 ) -> None:
     """Give a rule's documentation, its levels and its examples."""
     with _mishaps():
@@ -223,15 +225,9 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8765,
     max_body: Annotated[int, typer.Option(min=1, metavar="BYTES", help="Refuse larger requests.")] = 1_000_000,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Give up on a check after this.")] = 60.0,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="DIR", help="A folder of further rules; repeatable. Loading a rule file runs it."),
-    ] = None,
-    nli: Annotated[
-        str | None,
-        typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
-    ] = None,
-    device: Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")] = None,
+    rules: RulesOption = None,
+    nli: NliOption = None,
+    device: DeviceOption = None,
 ) -> None:
     """Answer POST /check with the report of a draft, as --format json writes it; needs the extra `serve`."""
     with _mishaps():

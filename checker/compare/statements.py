@@ -15,7 +15,7 @@ from checker.model import (
     StatementValue,
     Verdict,
 )
-from checker.names import stem
+from checker.names import own_words, stem
 from checker.nli.protocol import Nli, NliScore, score_both_ways
 
 RULE_ID = "statement"
@@ -106,9 +106,8 @@ def _on_one_matter(pair: ClaimPair) -> bool:
     return not shorter or len(left & right) > shorter / 2
 
 
-def _matter(claim: ResolvedClaim) -> set[str]:
-    names = {stem(word) for p in claim.proposition.participants if p.entity for word in p.name.split()}
-    return set(claim.proposition.stems) - names - {stem(claim.proposition.predicate)}
+def _matter(claim: ResolvedClaim) -> frozenset[str]:
+    return own_words(claim.proposition) - {stem(claim.proposition.predicate)}
 
 
 def _verdict(pair: ClaimPair, forth: NliScore, back: NliScore, nli: Nli) -> tuple[Verdict, str, float]:

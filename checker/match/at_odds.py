@@ -19,7 +19,7 @@ from checker.match.other_words import Around, Surroundings, one_value, surroundi
 from checker.match.related import Relatedness
 from checker.match.scoring import same_event
 from checker.model import AmountValue, PublishedFrom, ResolvedClaim, ResolvedDate, ValueKind
-from checker.names import stem
+from checker.names import own_words, stem
 
 KINDS = frozenset({ValueKind.DATE, ValueKind.COUNT, ValueKind.MONEY, ValueKind.DURATION})
 
@@ -45,9 +45,10 @@ class Weights(NamedTuple):
 
 
 class Stories(NamedTuple):
-    """What is needed of all stories: the surroundings of each sentence, and the claims of each kind in each story."""
+    """What is needed of all stories: each sentence's surroundings, the claims of each kind, and their own words."""
 
     around: Around
+    words: Mapping[str, frozenset[str]]
     told: Mapping[tuple[str, ValueKind, str], tuple[ResolvedClaim, ...]]
 
 
@@ -58,7 +59,8 @@ def stories(claims: Iterable[ResolvedClaim]) -> Stories:
     for claim in held:
         if claim.kind in KINDS:
             told[claim.article, claim.kind, _unit(claim)].append(claim)
-    return Stories(surroundings(held), {key: tuple(found) for key, found in told.items()})
+    words = {c.id: own_words(c.proposition) for c in held if c.kind in KINDS}
+    return Stories(surroundings(held), words, {key: tuple(found) for key, found in told.items()})
 
 
 def at_odds(
@@ -79,7 +81,7 @@ def at_odds(
     probability = 1 / (1 + math.exp(-logit))
     if probability < weights.enough:
         return 0.0, ()
-    common = sorted(_words(left) & _words(right))
+    common = sorted(told.words[left.id] & told.words[right.id])
     names = sorted(_around(left, told).names & _around(right, told).names)
     reasons = [f"both tell of {', '.join((*names, *common))}"]
     if found["slip"]:
@@ -102,7 +104,7 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
         return None
     a, b = _around(left, told), _around(right, told)
     common = _shared(left, right, told, related)
-    own = _words(left) & _words(right)
+    own = told.words[left.id] & told.words[right.id]
     event = same_event(left, right)
     mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
     predicates = {stem(c.proposition.predicate) for c in (left, right)}
@@ -175,12 +177,6 @@ def _digits(claim: ResolvedClaim) -> str:
         return ""
     found = _DIGITS.search(claim.value.quantity.text)
     return re.sub(r"\D", "", found[0]).strip("0") if found else ""
-
-
-def _words(claim: ResolvedClaim) -> set[str]:
-    """Give the stems of a claim's clause that are no part of a name."""
-    named = {stem(word) for p in claim.proposition.participants if p.entity for word in p.name.split()}
-    return set(claim.proposition.stems) - named
 
 
 def _shared(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness) -> float:
