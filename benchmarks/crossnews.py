@@ -21,7 +21,7 @@ import sys
 import time
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from unittest import mock
 
 from benchmarks.crossnews_score import Finding, Row, Run, read_jsonl, score
 from checker import pipeline
-from checker.extract import extract, segment_all
+from checker.extract import extract, segment
 from checker.extract.sentences import Parser, load_parser
 from checker.ingest import read
 from checker.model import Article, Claim, Report, Sentence
@@ -69,15 +69,11 @@ class Parsed:
     sentences: dict[object, tuple[Sentence, ...]] = field(default_factory=dict)
     claims: dict[object, list[Claim]] = field(default_factory=dict)
 
-    def segment(
-        self, articles: Sequence[Article], parser: Parser, on_article: Callable[[Article], None] | None = None
-    ) -> dict[str, tuple[Sentence, ...]]:
-        """Do what `segment_all` does, for what is new."""
-        del on_article
-        new = [a for a in articles if _key(a) not in self.sentences]
-        for article_id, found in segment_all(new, parser).items():
-            self.sentences[_key(next(a for a in new if a.id == article_id))] = found
-        return {a.id: self.sentences[_key(a)] for a in articles}
+    def segment(self, article: Article, parser: Parser) -> tuple[Sentence, ...]:
+        """Do what `segment` does, for what is new."""
+        if _key(article) not in self.sentences:
+            self.sentences[_key(article)] = tuple(segment(article, parser))
+        return self.sentences[_key(article)]
 
     def extract(self, article: Article, sentences: Sequence[Sentence]) -> list[Claim]:
         """Do what `extract` does, for what is new."""
@@ -120,7 +116,7 @@ class Checker:
         with mock.patch.multiple(
             pipeline,
             load_parser=lambda _: parsed.parser,
-            segment_all=parsed.segment,
+            segment=parsed.segment,
             extract=parsed.extract,
             load_nli=lambda *_, **__: self.nli,
         ):
@@ -129,8 +125,7 @@ class Checker:
     def _sentences(self) -> list[Finding]:
         """Judge every two like sentences of different stories by the model's labels: no claims, no rules."""
         articles, _ = read([Path()], self.settings.max_bytes)
-        sentences = self.parsed.segment(articles, self.parsed.parser)
-        told = [(a, s) for a in articles for s in sentences[a.id]]
+        told = [(a, s) for a in articles for s in self.parsed.segment(a, self.parsed.parser)]
         pairs = list(alike([(a.id, s) for a, s in told], self.similar))
         assert self.nli is not None  # noqa: S101 - this way has one
         return list(_labelled(told, pairs, self.nli))

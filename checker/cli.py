@@ -67,6 +67,9 @@ NliOption = Annotated[
     typer.Option(metavar="MODEL|off", help="A Hugging Face NLI model by name or path [default: the embedded one]."),
 ]
 DeviceOption = Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")]
+JobsOption = Annotated[
+    int | None, typer.Option(min=1, max=1024, metavar="N", help="Read articles in N processes [default: 1].")
+]
 
 app = _typer()
 explain_app = _typer()
@@ -125,6 +128,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     rules: RulesOption = None,
     nli: NliOption = None,
     device: DeviceOption = None,
+    jobs: JobsOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Compute every NLI score anew, and keep none for the next run.")
     ] = False,
@@ -155,6 +159,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         "rules": [str(folder) for folder in rules or ()],
         "nli": nli,
         "device": device,
+        "jobs": jobs,
         "cache": False if no_cache else None,
         "min_confidence": min_confidence,
         "baseline": None if baseline is None else str(baseline),
@@ -384,14 +389,27 @@ def _progress() -> Iterator["Progress | None"]:
 
 
 def _bar(stack: ExitStack) -> Callable[[str, int, int], None]:
-    """Open a progress bar that goes away with `stack`."""
+    """Open a progress bar, with the rate and the time left of the stage, that goes away with `stack`."""
     from rich.console import Console  # noqa: PLC0415 - seldom needed
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - seldom needed
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
+        TimeRemainingColumn(),
+    )
     bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-    task = bar.add_task("")
-    return lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+    task = bar.add_task("", rate="")
+
+    def show(stage: str, done: int, total: int) -> None:
+        if bar.tasks[0].description != stage:
+            bar.reset(task, description=stage)
+        speed = bar.tasks[0].speed
+        bar.update(task, completed=done, total=total, rate=f"{speed:.1f}/s" if speed else "")
+
+    return show
 
 
 def _explanation(rule: "Rule") -> str:

@@ -45,3 +45,7 @@ class ModelError(CheckerError):
 
 class TableError(CheckerError):
     """A TOML table beside the code is malformed."""
+
+
+class EngineError(CheckerError):
+    """The processes or the machines that a run was to use are not to be had."""

@@ -1,15 +1,17 @@
 """The stages in order, from paths to a report, and nothing else."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from checker.compare import compare
 from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
+from checker.engines import Engine, Work, open_engine
 from checker.errors import ModelError, RuleError
-from checker.extract import Parser, extract, load_parser, resolve, segment_all
+from checker.extract import Parser, extract, load_parser, resolve, segment
 from checker.ingest import read
 from checker.match import (
     fillers,
@@ -39,10 +41,21 @@ class Progress(Protocol):
         ...
 
 
-class Loaded(NamedTuple):
-    """What takes long to load and serves any number of runs; `problems` are what could not be loaded."""
+class Parsed(NamedTuple):
+    """What an article says, looked at by itself."""
 
-    parser: Parser
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+
+class Loaded(NamedTuple):
+    """What takes long to load and serves any number of runs; `problems` are what could not be loaded.
+
+    `parsing` is what `engine` does to each article. With more than one process, each of them loads its own parser.
+    """
+
+    parsing: Work[Parser, Article, Parsed | Problem]
+    engine: Engine
     rules: Sequence[Rule]
     nli: Nli | None
     problems: Sequence[Problem]
@@ -52,7 +65,33 @@ def load(settings: Settings) -> Loaded:
     """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
     rules, broken = _rules(settings)
     nli, missing = _nli(settings)
-    return Loaded(load_parser(settings.spacy_model), rules, nli, (*broken, *missing))
+    get_parser = partial(load_parser, settings.spacy_model)
+    if settings.jobs == 1:
+        get_parser = partial(_given, get_parser())
+    parsing = Work(load=get_parser, do=_parse, lost=_lost)
+    return Loaded(parsing, open_engine(settings.jobs), rules, nli, (*broken, *missing))
+
+
+def parse(
+    articles: Sequence[Article], loaded: Loaded, progress: Progress | None = None
+) -> tuple[dict[str, Parsed], list[Problem]]:
+    """Give what each article says by its id, and what could not be read. Raises ModelError and EngineError."""
+    tell = progress or _silent
+    found: dict[str, Parsed] = {}
+    problems = []
+    with closing(parse_each(articles, loaded)) as results:
+        for n, (article, parsed) in enumerate(zip(articles, results, strict=True), 1):
+            if isinstance(parsed, Problem):
+                problems.append(parsed)
+            else:
+                found[article.id] = parsed
+            tell("reading", n, len(articles))
+    return found, problems
+
+
+def parse_each(articles: Iterable[Article], loaded: Loaded) -> Generator[Parsed | Problem]:
+    """Do the same for any number of articles: articles are taken and results given one by one, in order."""
+    return loaded.engine.map(loaded.parsing, articles)
 
 
 def check(
@@ -76,21 +115,21 @@ def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is load
     loaded: Loaded,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
-    known: Mapping[str, tuple[Sentence, ...]] | None = None,
+    known: Mapping[str, Parsed] | None = None,
 ) -> Report:
     """Check articles that are read already, as `check` does; `problems` go before others in the report's errors.
 
-    `known` are sentences by article id that need not be parsed again. What `progress` raises ends the run.
+    `known` is what articles of the archive, by id, were parsed as before. What `progress` raises ends the run.
     """
     tell = progress or _silent
     mine = {a.id for a in drafts}
     articles = [*drafts, *(a for a in archive if a.id not in mine)]
-    parsed = count(1)
     held = {a.id: known[a.id] for a in archive if a.id not in mine and known and a.id in known}
-    new = [a for a in articles if a.id not in held]
-    sentences = segment_all(new, loaded.parser, lambda _: tell("reading", next(parsed), len(new)))
-    sentences = {a.id: held.get(a.id) or sentences.get(a.id, ()) for a in articles}
-    claims = _by_article(articles, unify_names([c for a in articles for c in extract(a, sentences[a.id])]))
+    found, unread = parse([a for a in articles if a.id not in held], loaded, tell)
+    held.update(found)
+    articles = [a for a in articles if a.id in held]
+    sentences = {a.id: held[a.id].sentences for a in articles}
+    claims = _by_article(articles, unify_names([c for a in articles for c in held[a.id].claims]))
     related = relate_stories(articles, (c for a in articles for c in claims[a.id]))
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
@@ -116,12 +155,25 @@ def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is load
         sentences,
         resolved,
         judged,
-        [*problems, *loaded.problems],
+        [*problems, *unread, *loaded.problems],
         show=settings.show,
         min_confidence=settings.min_confidence,
         drafts=mine,
         rules=notes(loaded.rules),
     )
+
+
+def _given(parser: Parser) -> Parser:
+    return parser
+
+
+def _parse(parser: Parser, article: Article) -> Parsed | Problem:
+    sentences = tuple(segment(article, parser))
+    return Parsed(sentences, extract(article, sentences))
+
+
+def _lost(article: Article, how: str) -> Problem:
+    return Problem(path=article.path, message=f"the process that read it came to an end twice ({how}); not checked")
 
 
 def _silent(stage: str, done: int, total: int) -> None:

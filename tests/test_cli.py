@@ -163,12 +163,13 @@ def test_show_leaves_the_other_verdicts_out(pipeline: Callable[..., Asked]) -> N
 def test_options_reach_the_pipeline(pipeline: Callable[..., Asked]) -> None:
     """Every option that steers the run arrives in the settings or the paths."""
     asked = pipeline(make_report())
-    words = "a b --against old --against older --rules own --nli off --device cuda --no-cache --min-confidence 0.5"
-    run(*words.split(), "--fail-on", "never")
+    words = "a b --against old --against older --rules own --nli off --device cuda --no-cache --jobs 3"
+    run(*words.split(), "--min-confidence", "0.5", "--fail-on", "never")
     assert asked["paths"] == [Path("a"), Path("b")]
     assert asked["against"] == [Path("old"), Path("older")]
-    expected = Settings(rules=(Path("own"),), nli="off", device="cuda", cache=False, min_confidence=0.5, fail_on=None)
-    assert asked["settings"] == expected
+    given = asked["settings"]
+    assert (given.rules, given.nli, given.device, given.cache) == ((Path("own"),), "off", "cuda", False)
+    assert (given.jobs, given.min_confidence, given.fail_on) == (3, 0.5, None)
 
 
 def test_flags_go_over_pyproject(pipeline: Callable[..., Asked], tmp_path: Path) -> None:
@@ -197,6 +198,7 @@ def test_wrong_settings_name_the_place(pipeline: Callable[..., Asked], tmp_path:
         ("seeds", "--show", "everything"),
         ("seeds", "--min-confidence", "1.5"),
         ("seeds", "--device", "tpu"),
+        ("seeds", "--jobs", "0"),
         ("seeds", "--no-such-option"),
         ("seeds", "-o", "missing/out.json"),
         ("seeds", "-o", "out.json", "-o", "./out.json"),
@@ -339,6 +341,18 @@ def test_progress_waits(
         progress("reading [articles]", 1, 2)
         progress("comparing", 2, 2)
     assert ("comparing" in capsys.readouterr().err) is shown
+
+
+def test_progress_gives_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are those of the stage: reading articles is another matter than comparing pairs."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(cli, "PATIENCE", -1.0)
+    with cli._progress() as progress:
+        assert progress is not None
+        for done in range(5):
+            progress("reading", done, 100)
+    last = re.sub(r"\x1b\[[\d;?]*\w", "", capsys.readouterr().err)
+    assert re.search(r"reading .* 4/100 \d+\.\d/s \d:\d\d:\d\d", last), last
 
 
 def test_a_baseline_lets_what_is_known_pass(pipeline: Callable[..., Asked]) -> None:

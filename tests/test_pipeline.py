@@ -1,6 +1,6 @@
 """The stages in order: what is compared with what, what is left out and said, and the same bytes on every run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,10 @@ import pytest
 
 from checker import pipeline
 from checker.compare.rule import builtin_folder
+from checker.engines import Work
 from checker.errors import ModelError
 from checker.extract.sentences import Parser
-from checker.model import Finding, Report, Verdict
+from checker.model import Article, Finding, Report, Verdict
 from checker.pipeline import check
 from checker.report import FORMATS
 from checker.settings import Settings
@@ -215,3 +216,30 @@ def test_a_finding_is_known_again_after_an_edit(run: Check, files: Files, tmp_pa
     moved.write_text(f"{head}\n\n{snow}\n\n{body}\n{snow}\n", "utf-8")
     (after,) = (f for f in run(seventh, moved).findings if f.verdict is Verdict.CONFLICT)
     assert after.fingerprint == before.fingerprint
+
+
+def test_an_article_that_nothing_can_read_is_said_and_the_rest_is_checked(
+    files: Files, parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where two processes died over an article it is an entry of the errors, and the others are compared."""
+
+    def dying(work: Work[Parser, Article, Any], articles: Iterable[Article]) -> Iterator[Any]:
+        for article in articles:
+            lost = Path(article.path).stem == "c"
+            yield work.lost(article, "killed by SIGKILL") if lost else work.do(parser, article)
+
+    loaded = pipeline.load(Settings(nli="off", jobs=2))
+    monkeypatch.setattr(type(loaded.engine), "map", lambda _, work, articles: dying(work, articles))
+    report = check(files(a=NINTH, b=SEVENTH, c=FIFTH), Settings(nli="off", jobs=2))
+    assert [(Path(e.path).stem, "killed by SIGKILL" in e.message) for e in report.errors] == [("c", True)]
+    assert conflicts(report) == [{"a", "b"}]
+
+
+def test_processes_change_no_byte(run: Check, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report of two processes with a parser each is that of one."""
+    paths = files(a=NINTH, b=SEVENTH, c=FIFTH, d=NINTH.replace("Vienna", "Graz"))
+    one = run(*paths)
+    monkeypatch.undo()  # the parser of the suite cannot be sent to a process
+    two = check(paths, Settings(nli="off", jobs=2))
+    assert one == two
+    assert FORMATS["json"].render(one, 120) == FORMATS["json"].render(two, 120)

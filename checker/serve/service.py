@@ -9,10 +9,9 @@ from typing import NamedTuple, Self
 from pydantic import Field, model_validator
 
 from checker.errors import InputError
-from checker.extract import segment_all
 from checker.ingest import read, read_text
 from checker.model import Article, Frozen, Problem, PublishedFrom
-from checker.pipeline import check_articles, load
+from checker.pipeline import check_articles, load, parse
 from checker.report import gate, render
 from checker.settings import Settings
 
@@ -70,9 +69,9 @@ class Service:
         gate.load(settings, None, date.today())  # noqa: DTZ011 - a broken baseline is said before anybody asks
         self._loaded = load(settings)
         self._archive, problems = read(against, settings.max_bytes)
-        self._sentences = segment_all(self._archive, self._loaded.parser)
-        self.problems = (*problems, *self._loaded.problems)
-        self._unread = tuple(problems)
+        self._known, unread = parse(self._archive, self._loaded)
+        self._unread = (*problems, *unread)
+        self.problems = (*self._unread, *self._loaded.problems)
 
     def check(self, asked: Asked, deadline: float) -> Answer:
         """Answer a request; TooLateError when `time.monotonic()` passes `deadline` at the end of a stage."""
@@ -98,7 +97,7 @@ class Service:
         brought = {a.id for a in others}
         archive = [*others, *(a for a in self._archive if a.id not in brought)]
         wanted = settings.model_copy(update={"show": tuple(dict.fromkeys((*settings.show, *settings.gated)))})
-        known = {key: found for key, found in self._sentences.items() if key not in brought}
+        known = {key: found for key, found in self._known.items() if key not in brought}
         report = check_articles(drafts, archive, wanted, self._loaded, problems, in_time, known)
         found = gate.load(settings, None, date.today())(report).report  # noqa: DTZ011 - the day where the user is
         return Answer(render(gate.listed(found, settings), "json"), gate.exit_status(found, settings))
