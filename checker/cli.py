@@ -39,7 +39,8 @@ PATIENCE = 2.0  # seconds before progress is shown
 
 _EPILOG = """
 `check explain RULE` gives a rule's documentation, its levels and its examples; `check explain nli` says what the
-language model can do and cannot. `check config` prints the settings in force and where each comes from. `check serve`
+language model can do and cannot. `check index ARCHIVE PATH...` puts articles into an archive, to be asked with
+--against. `check config` prints the settings in force and where each comes from. `check serve`
 answers drafts over HTTP.
 
 \b
@@ -75,13 +76,14 @@ app = _typer()
 explain_app = _typer()
 config_app = _typer()
 serve_app = _typer()
+index_app = _typer()
 
 
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
     # A file or folder of that name wins: paths are what `check` is mostly given.
-    others = {"explain": explain_app, "config": config_app, "serve": serve_app}
+    others = {"explain": explain_app, "config": config_app, "serve": serve_app, "index": index_app}
     word = words[0] if words else ""
     if word in others and not Path(word).exists():
         others[word](args=words[1:], prog_name=f"check {word}")
@@ -102,7 +104,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     against: Annotated[
         list[Path] | None,
-        typer.Option(metavar="PATH", help="Compare PATH... with these too, but not these with each other; repeatable."),
+        typer.Option(
+            metavar="PATH",
+            help="Compare PATH... with these too, or with what an archive holds of them, but not these with each other;"
+            " repeatable.",
+        ),
     ] = None,
     format_: Annotated[
         FormatName | None,
@@ -218,6 +224,26 @@ def config() -> None:
         from checker.settings.show import show  # noqa: PLC0415 - brings pydantic
 
         _print(show(load(Path(), {})))
+
+
+@index_app.command()
+def index(
+    archive: Annotated[
+        Path, typer.Argument(metavar="ARCHIVE", help="The archive's file; it is made if there is none.")
+    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
+    jobs: JobsOption = None,
+) -> None:
+    """Put articles into an archive, or bring it up to date with them: only what changed is read again."""
+    with _mishaps():
+        from checker.archiving import index as run  # noqa: PLC0415 - brings the models
+
+        with _progress() as progress:
+            done = run(archive, paths, _settings({"jobs": jobs}), progress)
+        for problem in done.problems:
+            _say(str(CheckerError(problem.message, problem.path, problem.line)))
+        _print(f"{archive}: {done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.gone} gone\n")
+        raise typer.Exit(3 if done.problems else 0)
 
 
 @serve_app.command()

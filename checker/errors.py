@@ -49,3 +49,7 @@ class TableError(CheckerError):
 
 class EngineError(CheckerError):
     """The processes or the machines that a run was to use are not to be had."""
+
+
+class ArchiveError(CheckerError):
+    """An archive could not be opened, read or written: damaged, locked, full, of another version, or none at all."""

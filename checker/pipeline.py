@@ -1,16 +1,20 @@
 """The stages in order, from paths to a report, and nothing else."""
 
+from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from checker.archive import Story, candidates, held_of, is_archive, load_stories, names_like, reading
+from checker.archive import beside as beside_of
 from checker.compare import compare
 from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.engines import Engine, Work, open_engine
-from checker.errors import ModelError, RuleError
+from checker.errors import ArchiveError, ModelError, RuleError
 from checker.extract import Parser, extract, load_parser, resolve, segment
 from checker.ingest import read
 from checker.match import (
@@ -19,6 +23,8 @@ from checker.match import (
     group_origins,
     infer_published,
     match,
+    name_forms,
+    plain_forms,
     relate_stories,
     silences,
     states,
@@ -28,6 +34,7 @@ from checker.match import (
     within_sentences,
 )
 from checker.model import Article, Claim, Problem, Report, Sentence
+from checker.names import ALONE, Beside, count_names, count_words, rename
 from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
 from checker.settings import Settings
@@ -65,11 +72,16 @@ def load(settings: Settings) -> Loaded:
     """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
     rules, broken = _rules(settings)
     nli, missing = _nli(settings)
-    get_parser = partial(load_parser, settings.spacy_model)
+    reader = load_reader(settings)
     if settings.jobs == 1:
-        get_parser = partial(_given, get_parser())
-    parsing = Work(load=get_parser, do=_parse, lost=_lost)
-    return Loaded(parsing, open_engine(settings.jobs), rules, nli, (*broken, *missing))
+        reader = reader._replace(parsing=replace(reader.parsing, load=partial(_given, reader.parsing.load())))
+    return reader._replace(rules=rules, nli=nli, problems=(*broken, *missing))
+
+
+def load_reader(settings: Settings) -> Loaded:
+    """Give what parses articles, and no more; the parser is loaded when the first article comes."""
+    parsing = Work(load=partial(load_parser, settings.spacy_model), do=_parse, lost=_lost)
+    return Loaded(parsing, open_engine(settings.jobs), (), None, ())
 
 
 def parse(
@@ -99,13 +111,16 @@ def check(
 ) -> Report:
     """Check the articles under `paths` with each other and with those under `against`.
 
-    With `against`, only findings that involve an article of `paths` are reported. What could not be read or used is in
+    With `against`, only findings that involve an article of `paths` are reported. Of an archive that `check index`
+    made, only the stories are loaded that may be about the facts of `paths`. What could not be read or used is in
     the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it
     no work can be done.
     """
     drafts, problems = read(paths, settings.max_bytes)
-    archive, more = read(against, settings.max_bytes)
-    return check_articles(drafts, archive, settings, load(settings), (*problems, *more), progress)
+    archives = [path for path in against if is_archive(path)]
+    archive, more = read([path for path in against if path not in archives], settings.max_bytes)
+    every = (*problems, *more)
+    return check_articles(drafts, archive, settings, load(settings), every, progress, archives=archives)
 
 
 def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is loaded
@@ -116,35 +131,63 @@ def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is load
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     known: Mapping[str, Parsed] | None = None,
+    archives: Sequence[Path] = (),
 ) -> Report:
     """Check articles that are read already, as `check` does; `problems` go before others in the report's errors.
 
-    `known` is what articles of the archive, by id, were parsed as before. What `progress` raises ends the run.
+    `known` is what articles of the archive, by id, were parsed as before; `archives` are files that are asked for what
+    is near the drafts. What `progress` raises ends the run.
     """
-    tell = progress or _silent
     mine = {a.id for a in drafts}
-    articles = [*drafts, *(a for a in archive if a.id not in mine)]
-    held = {a.id: known[a.id] for a in archive if a.id not in mine and known and a.id in known}
-    found, unread = parse([a for a in articles if a.id not in held], loaded, tell)
+    others = [a for a in archive if a.id not in mine]
+    held = {a.id: known[a.id] for a in others if known and a.id in known}
+    found, unread = parse([a for a in (*drafts, *others) if a.id not in held], loaded, progress)
     held.update(found)
-    articles = [a for a in articles if a.id in held]
-    sentences = {a.id: held[a.id].sentences for a in articles}
-    claims = _by_article(articles, unify_names([c for a in articles for c in held[a.id].claims]))
-    related = relate_stories(articles, (c for a in articles for c in claims[a.id]))
+    told, beside_them = ([Story(a, *held[a.id]) for a in part if a.id in held] for part in (drafts, others))
+    return compare_stories(told, beside_them, settings, loaded, (*problems, *unread), progress, archives)
+
+
+def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loaded
+    drafts: Sequence[Story],
+    others: Sequence[Story],
+    settings: Settings,
+    loaded: Loaded,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+    archives: Sequence[Path] = (),
+) -> Report:
+    """Compare stories that are parsed already with each other, with `others`, and with what `archives` hold of them."""
+    tell = progress or _silent
+    mine = {s.article.id for s in drafts}
+    asked, beside, unasked = _ask(archives, drafts)
+    given = {s.article.id for s in (*drafts, *others)}
+    held = {s.article.id: s for s in asked if s.article.id not in given}
+    stories = (*drafts, *others, *held.values())
+    articles = [s.article for s in stories]
+    sentences = {s.article.id: s.sentences for s in stories}
+    spoken = [c for s in stories for c in s.claims]
+    forms = name_forms(count_names(spoken) + Counter(beside.names))
+    claims = _by_article(articles, unify_names(spoken, forms))
+    plain = plain_forms(forms)
+    beside = beside._replace(words=rename(beside.words, lambda name: plain.get(name, name)))
+    related = relate_stories(articles, (c for a in articles for c in claims[a.id]), beside)
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
+    # What no draft has part in is not asked for.
+    near = related if len(mine) == len(stories) else related.touching(mine)
     pairs = (
-        *match(origins, resolved, related),
-        *silences(resolved, related),
-        *fillers(resolved, related),
-        *states(resolved, related),
-        *tolls(resolved, related),
+        *match(origins, resolved, near),
+        *silences(resolved, near),
+        *fillers(resolved, near, beside),
+        *states(resolved, near),
+        *tolls(resolved, near),
     )
     tell("comparing", 0, len(pairs))
+    alone = (p for p in steps(resolved, near) if not mine.isdisjoint({p.left.article, p.right.article}))
     judged = compare(
         pairs,
-        (*within_sentences(resolved), *steps(resolved, related)),
+        (*within_sentences(c for c in resolved if c.article in mine), *alone),
         loaded.rules,
         loaded.nli,
         settings.severities,
@@ -155,11 +198,12 @@ def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is load
         sentences,
         resolved,
         judged,
-        [*problems, *unread, *loaded.problems],
+        [*problems, *unasked, *loaded.problems],
         show=settings.show,
         min_confidence=settings.min_confidence,
         drafts=mine,
         rules=notes(loaded.rules),
+        held=held.keys(),
     )
 
 
@@ -174,6 +218,45 @@ def _parse(parser: Parser, article: Article) -> Parsed | Problem:
 
 def _lost(article: Article, how: str) -> Problem:
     return Problem(path=article.path, message=f"the process that read it came to an end twice ({how}); not checked")
+
+
+def _ask(archives: Sequence[Path], drafts: Sequence[Story]) -> tuple[list[Story], Beside, list[Problem]]:
+    """Give what archives hold that may be about the drafts' facts, what they hold besides, and what cannot be asked."""
+    found: dict[str, Story] = {}
+    all_beside = ALONE
+    problems = []
+    for path in archives:
+        try:
+            stories, beside = ask(path, drafts)
+        except ArchiveError as e:
+            problems.append(Problem(path=e.path or path.as_posix(), message=e.message))
+            continue
+        found.update((s.article.id, s) for s in stories)
+        all_beside = Beside(
+            all_beside.stories + beside.stories,
+            Counter(all_beside.words) + Counter(beside.words),
+            Counter(all_beside.names) + Counter(beside.names),
+        )
+    return sorted(found.values(), key=lambda s: (s.article.path.split("/"), s.article.story)), all_beside, problems
+
+
+def ask(archive: Path, drafts: Sequence[Story]) -> tuple[list[Story], Beside]:
+    """Give the stories of an archive that may be about the drafts' facts, and what the archive holds besides them.
+
+    A name is looked up in all the forms that the archive has of it. Raises ArchiveError.
+    """
+    with reading(archive) as connection:
+        own = count_names(c for s in drafts for c in s.claims)
+        like = names_like(connection, (name for name, _ in own))
+        forms = plain_forms(name_forms(own + like))
+        variants: dict[str, set[str]] = defaultdict(set)
+        for name, form in forms.items():
+            variants[form].add(name)
+        numbers = candidates(connection, drafts, lambda name: variants[forms.get(name, name)])
+        stories = list(load_stories(connection, numbers))
+        replaced = held_of(connection, [s.article.id for s in drafts])
+        words = {word for s in (*drafts, *stories) for word in count_words(s.claims)}
+        return stories, beside_of(connection, like, (*stories, *replaced), words)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

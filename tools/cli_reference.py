@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, typer.Typer] = MappingProxyType(
         "check explain": cli.explain_app,
         "check config": cli.config_app,
         "check serve": cli.serve_app,
+        "check index": cli.index_app,
     }
 )
 

@@ -141,9 +141,7 @@ def at_odds_in(texts: Mapping[str, str]) -> Iterator[tuple[Told, Told, Mapping[s
     rules = [r for r in load_folder(builtin_folder()) if r.scope is Scope.STORIES]
     for kind in sorted(KINDS):
         of_kind = [r for r in rules if r.compares is kind]
-        for left, right in candidates([c for c in claims if c.kind is kind], told):
-            if left.article == right.article or not related.related(left.article, right.article):
-                continue
+        for left, right in candidates([c for c in claims if c.kind is kind], told, related):
             if not (fits(left, right) and compatible_days(left, right, days) and in_conflict(left, right, of_kind)):
                 continue
             found = features(left, right, told, related)

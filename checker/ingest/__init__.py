@@ -12,7 +12,7 @@ from checker.ingest.page import plain_blocks
 from checker.ingest.stories import Story, split
 from checker.model import Article, Problem, PublishedFrom, Span
 
-__all__ = ["read", "read_text"]
+__all__ = ["find", "read", "read_text", "shown"]
 
 
 def read(

@@ -10,7 +10,7 @@ from checker.match.states import states
 from checker.match.steps import steps
 from checker.match.timeline import gather_timeline
 from checker.match.tolls import tolls
-from checker.match.variants import unify_names
+from checker.match.variants import name_forms, plain_forms, unify_names
 
 __all__ = [
     "Relatedness",
@@ -19,6 +19,8 @@ __all__ = [
     "group_origins",
     "infer_published",
     "match",
+    "name_forms",
+    "plain_forms",
     "relate_stories",
     "silences",
     "states",

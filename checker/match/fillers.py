@@ -15,7 +15,7 @@ from checker.match.naming import link
 from checker.match.occasions import compatible_days, days_told
 from checker.match.related import Relatedness
 from checker.model import ClaimPair, Factuality, FillerValue, ResolvedClaim, ValueKind
-from checker.names import apart, distinct, fold, load_places, similar
+from checker.names import ALONE, NAME, Beside, apart, distinct, fold, load_places, similar
 
 _STATED = frozenset({Factuality.CERTAIN, Factuality.DENIED})
 # Words of the sentence that stand outside the role's own clause count for less.
@@ -55,8 +55,11 @@ class _Likeness(NamedTuple):
 _Stories = Mapping[str, Sequence[_Told]]
 
 
-def fillers(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
-    """Give the pairs of claims of two stories that name who fills one role, the likest for each two names."""
+def fillers(claims: Iterable[ResolvedClaim], related: Relatedness, beside: Beside = ALONE) -> tuple[ClaimPair, ...]:
+    """Give the pairs of claims of two stories that name who fills one role, the likest for each two names.
+
+    That stories `beside` these tell of a name counts as that others of these do.
+    """
     held = tuple(claims)
     told = _told(held)
     days = days_told(c for c in held if c.kind is ValueKind.DATE)
@@ -71,7 +74,7 @@ def fillers(claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[Clai
         for left, right, likeness in _alike(stories, related):
             if not compatible_days(left.claim, right.claim, days):
                 continue
-            pair = _judged(left, right, likeness, stories, names, related)
+            pair = _judged(left, right, likeness, stories, names, related, beside)
             if pair is None:
                 continue
             key = (left.claim.article, right.claim.article, left.value.name, right.value.name)
@@ -127,6 +130,7 @@ def _judged(  # noqa: PLR0913, PLR0917
     stories: _Stories,
     names: Mapping[str, set[str]],
     related: Relatedness,
+    beside: Beside,
 ) -> ClaimPair | None:
     """Give the pair with how surely its claims are of one role, None where other names may fill it as well."""
     role = f"{left.value.relation} {left.value.path[0]}"
@@ -141,7 +145,7 @@ def _judged(  # noqa: PLR0913, PLR0917
     exclude = _comparable(left, right) and _alone(left, right)
     if not exclude or any(_also(t, other, likeness, stories, related) for t, other in both):
         return None
-    known = [_known(t, names) for t in (left, right)]
+    known = [_known(t, names) + beside.words.get(f"{NAME}{t.value.name}", 0) for t in (left, right)]
     sides = sorted(_backed(t, other, likeness, stories, related) for t, other in both)
     backed = sides[1]
     score = _sureness(left.value, right.value, likeness, known, sides)

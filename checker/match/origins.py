@@ -77,7 +77,7 @@ def _one_text(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sent
 
     prints = []
     for i, article in enumerate(articles):
-        words = [t.text.lower() for s in sentences.get(article.id, ()) for t in s.tokens if t.text[0].isalnum()]
+        words = [word for s in sentences.get(article.id, ()) for word in _WORD.findall(s.text.lower())]
         if len(words) < _SHINGLE:
             continue
         sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)

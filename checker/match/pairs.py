@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import product
 
 from checker.match.at_odds import KINDS, Stories, at_odds, stories
 from checker.match.occasions import compatible_days, days_told
@@ -42,9 +42,7 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
     for kind in ValueKind:
         of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
         scored = []
-        for left, right in candidates(of_kind, told):
-            if left.article == right.article or not related.related(left.article, right.article):
-                continue
+        for left, right in candidates(of_kind, told, related):
             if not _of_one_time(left, right):
                 continue
             if fits(left, right) and compatible_days(left, right, days):
@@ -76,20 +74,29 @@ def _sureness(
     return total, reasons
 
 
-def candidates(claims: Sequence[ResolvedClaim], told: Stories) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:
-    """Give the pairs that share enough keys, through an inverted index, so that work grows with the matches.
+def candidates(
+    claims: Sequence[ResolvedClaim], told: Stories, related: Relatedness
+) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:
+    """Give the pairs of related stories that share enough keys, through an inverted index: work grows with the matches.
 
     A value may have its keys in the rest of its sentence: there is no more to "It weighs 6.6 pounds" than its figure.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, claim in enumerate(claims):
         around = told.around[claim.article, claim.sentence] if claim.kind in KINDS else NOTHING
         for key in keys(claim) | {f"stem:{s}" for s in around.stems} | {f"name:{n}" for n in around.names}:
-            holders[key].append(i)
+            holders[key][claim.article].append(i)
+    near = related.neighbours()
     shared: Counter[tuple[int, int]] = Counter()
-    for ids in holders.values():
-        if len(ids) <= _COMMON_KEY:
-            shared.update(combinations(ids, 2))
+    for by_story in holders.values():
+        if sum(map(len, by_story.values())) > _COMMON_KEY:
+            continue
+        for story, ids in by_story.items():
+            others = near.get(story, frozenset())
+            for other in others if len(others) < len(by_story) else by_story:
+                # Claims come story by story: the first of each tells which story is the earlier.
+                if other in others and other in by_story and ids[0] < by_story[other][0]:
+                    shared.update(product(ids, by_story[other]))
     for (i, j), n in sorted(shared.items()):
         if n >= _SHARED_KEYS:
             yield claims[i], claims[j]

@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from checker.model import Article, ClaimFields, StatementValue
+from checker.model import Article, ClaimFields
+from checker.names import ALONE, NAME, Beside, count_words
 
 # A shared name says more than a shared word.
 _NAME_WEIGHT = 2.0
@@ -28,6 +29,21 @@ class Relatedness:
     weights: Mapping[str, float]
     rarest: float
 
+    def touching(self, articles: Collection[str]) -> "Relatedness":
+        """Give the same with only those pairs of which one is of `articles` (ids); others have nothing in common."""
+        mine = frozenset(articles)
+        near = {pair: alike for pair, alike in self.similarity.items() if not mine.isdisjoint(pair)}
+        return replace(self, similarity=near)
+
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        """Give the stories that each story is related to; those without any are left out."""
+        near: dict[str, set[str]] = defaultdict(set)
+        for left, right in self.similarity:
+            if self.related(left, right):
+                near[left].add(right)
+                near[right].add(left)
+        return {story: frozenset(others) for story, others in near.items()}
+
     def of(self, left: str, right: str) -> float:
         """Give the similarity of two articles by id."""
         return self.similarity.get((min(left, right), max(left, right)), 0.0)
@@ -45,15 +61,18 @@ class Relatedness:
         return math.fsum(self.weight(w) for w in words)
 
 
-def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -> Relatedness:
-    """Compare all stories by the names and stems of their statements (tf-idf cosine, Salton and Buckley 1988)."""
-    counts: dict[str, Counter[str]] = {a.id: Counter() for a in articles}
+def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], beside: Beside = ALONE) -> Relatedness:
+    """Compare all stories by the names and stems of their statements (tf-idf cosine, Salton and Buckley 1988).
+
+    How much a word tells depends on how many stories hold it, those `beside` the articles included.
+    """
+    told: dict[str, list[ClaimFields]] = {a.id: [] for a in articles}
     for claim in claims:
-        if isinstance(getattr(claim, "value", None), StatementValue):
-            counts[claim.article].update(f"name:{p.name}" for p in claim.proposition.participants if p.entity)
-            counts[claim.article].update(claim.proposition.stems)
+        told[claim.article].append(claim)
+    counts = {id_: count_words(of_story) for id_, of_story in told.items()}
     spread = Counter(word for c in counts.values() for word in c)
-    n = len(articles)
+    spread.update({word: beside.words.get(word, 0) for word in spread})
+    n = len(articles) + beside.stories
     weights = {word: 1 + math.log((n + 1) / (df + 1)) for word, df in spread.items()}
     vectors = {id_: _unit({w: _weight(w, k) * weights[w] for w, k in c.items()}) for id_, c in counts.items()}
     holders: dict[str, list[str]] = defaultdict(list)
@@ -63,7 +82,7 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -
     similarity: dict[tuple[str, str], float] = defaultdict(float)
     for word, ids in sorted(holders.items()):
         # A word that nearly every story holds relates none to another; but a few stories may all be of one event.
-        if len(ids) > max(_FEW, n * 0.9):
+        if spread[word] > max(_FEW, n * 0.9):
             continue
         for i, left in enumerate(ids):
             for right in ids[i + 1 :]:
@@ -72,7 +91,7 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields]) -
 
 
 def _weight(word: str, count: int) -> float:
-    return (1 + math.log(count)) * (_NAME_WEIGHT if word.startswith("name:") else 1.0)
+    return (1 + math.log(count)) * (_NAME_WEIGHT if word.startswith(NAME) else 1.0)
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

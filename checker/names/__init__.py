@@ -2,30 +2,51 @@
 
 from checker.names.apart import apart, distinct, kinds
 from checker.names.places import Bond, bond, load_places, within
-from checker.names.similar import same_word, similar
+from checker.names.similar import name_keys, same_word, similar
 from checker.names.spelling import Likeness, compare_names
 from checker.names.stems import own_words, stem
 from checker.names.tables import Entry, Gazetteer, Kind, Words, fold, load_gazetteer, load_words
+from checker.names.told import (
+    ALONE,
+    NAME,
+    Beside,
+    NameCounts,
+    count_names,
+    count_words,
+    rename,
+    sentence_words,
+    sort_of,
+)
 
 __all__ = [
+    "ALONE",
+    "NAME",
+    "Beside",
     "Bond",
     "Entry",
     "Gazetteer",
     "Kind",
     "Likeness",
+    "NameCounts",
     "Words",
     "apart",
     "bond",
     "compare_names",
+    "count_names",
+    "count_words",
     "distinct",
     "fold",
     "kinds",
     "load_gazetteer",
     "load_places",
     "load_words",
+    "name_keys",
     "own_words",
+    "rename",
     "same_word",
+    "sentence_words",
     "similar",
+    "sort_of",
     "stem",
     "within",
 ]

@@ -70,7 +70,30 @@ def same_word(a: str, b: str) -> bool:
     return ends and Levenshtein.normalized_similarity(one, other) >= SAME_WORD
 
 
-@lru_cache(maxsize=4096)
+def name_keys(name: str) -> frozenset[str]:
+    """Give what names that are `similar` have in common: two names without a common key are not.
+
+    Names are looked up by these, where comparing each with every other would take too long.
+    """
+    plain = fold(name)
+    entry = load_gazetteer().named(plain)
+    if entry is not None:
+        return frozenset({plain, f"={entry.actor}={entry.place}"})
+    words = _words(plain)
+    if not words:
+        return frozenset({plain})
+    letters = "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "on"})
+    short = {words[0].replace(".", "")} if len(words) == 1 else set()
+    return frozenset({plain, letters, *short, *map(_skeleton, (words[0], words[-1], "".join(words)))})
+
+
+def _skeleton(word: str) -> str:
+    """Give the consonants of a word's spelling, or all of it where it has none."""
+    spelled = _spelling(word)
+    return f"~{_VOWELS.sub('', spelled) or spelled}"
+
+
+@lru_cache(maxsize=1 << 16)
 def _spelling(word: str) -> str:
     for pattern, plain in _SPELLINGS:
         word = pattern.sub(plain, word)

@@ -33,8 +33,9 @@ def make_report(  # noqa: PLR0913
     min_confidence: float,
     drafts: Collection[str],
     rules: Sequence[RuleNote] = (),
+    held: Collection[str] = (),
 ) -> Report:
-    """Give the report of a run.
+    """Give the report of a run. Of the articles `held` in an archive (ids), only those of findings are listed.
 
     Left out are verdicts not in `show`, findings below `min_confidence`, and findings that touch no article of `drafts`
     (ids). Two comparisons that say the same of the same words count once.
@@ -42,21 +43,24 @@ def make_report(  # noqa: PLR0913
     by_id = {a.id: a for a in articles}
     found: dict[tuple[object, ...], Finding] = {}
     for c in comparisons:
-        ids = {claim.article for claim in (c.pair.left, c.pair.right, *c.also)}
-        if c.verdict not in show or c.confidence < min_confidence or not ids & set(drafts):
+        about = {claim.article for claim in (c.pair.left, c.pair.right, *c.also)}
+        if c.verdict not in show or c.confidence < min_confidence or about.isdisjoint(drafts):
             continue
         finding = _finding(c, by_id)
         sides = tuple((s.article, s.start, s.end) for s in (finding.left, finding.right, *finding.also))
         key = (finding.rule, finding.verdict, finding.message, sides)
         if key not in found or found[key].confidence < finding.confidence:
             found[key] = finding
+    told = {place.article for f in found.values() for place in f.places}
+    listed = [a for a in articles if a.id not in held or a.id in told]
+    ids = {a.id for a in listed}
     return Report(
-        articles=tuple(articles),
-        sentences=dict(sentences),
-        claims=_listed(claims, found.values()),
+        articles=tuple(listed),
+        sentences={id_: of_story for id_, of_story in sentences.items() if id_ in ids},
+        claims=_listed((c for c in claims if c.article in ids), found.values()),
         findings=tuple(sorted(found.values(), key=_reading_order)),
         errors=tuple(problems),
-        drafts=tuple(a.id for a in articles if a.id in drafts),
+        drafts=tuple(a.id for a in listed if a.id in drafts),
         rules=tuple(rules),
     )
 

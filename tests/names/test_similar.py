@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.names import same_word, similar
+from checker.names import name_keys, same_word, similar
 
 SAME = [
     ("zelensky", "zelenskyy"),
@@ -57,6 +57,12 @@ OTHER = [
     ("apple", "applebee"),
     ("", "smith"),
 ]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_variants_are_found_by_a_common_key(a: str, b: str) -> None:
+    """Whoever looks a name up by its keys misses none of its variants."""
+    assert name_keys(a) & name_keys(b)
 
 
 @pytest.mark.parametrize(("a", "b"), SAME)

@@ -1,0 +1,26 @@
+"""The archive: articles with their claims in one SQLite file, written a page at a time and asked for what is near."""
+
+from checker.archive.ask import beside, held_of, names_like, paths_under, state_of
+from checker.archive.near import candidates
+from checker.archive.schema import Connection, is_archive, reading, writing
+from checker.archive.stories import Page, Story, load_stories
+from checker.archive.write import Written, forget, store
+
+__all__ = [
+    "Connection",
+    "Page",
+    "Story",
+    "Written",
+    "beside",
+    "candidates",
+    "forget",
+    "held_of",
+    "is_archive",
+    "load_stories",
+    "names_like",
+    "paths_under",
+    "reading",
+    "state_of",
+    "store",
+    "writing",
+]

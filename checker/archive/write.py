@@ -1,0 +1,160 @@
+"""Put pages into an archive, and take out of its answers what was corrected or deleted."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from checker.archive.schema import Connection, commit
+from checker.archive.stories import Page, Story, load_stories, pack
+from checker.names import count_names, count_words, name_keys, sentence_words
+
+# Pages that are written in one transaction: what a crash loses is read again.
+_BATCH = 32
+SENTENCES = 20
+"""A story's sentences are numbered in so many bits of the id that they are looked up by."""
+
+_BETWEEN = re.compile(r"[^0-9A-Za-z\x80-\U0010ffff]")
+
+
+class Written(NamedTuple):
+    """How many pages were new, and how many came in place of an older state of theirs."""
+
+    added: int = 0
+    changed: int = 0
+
+
+def token(word: str) -> str:
+    """Give a name or a stem as the one word that it is looked up by."""
+    return _BETWEEN.sub("_", word.lower())
+
+
+def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page], None] | None = None) -> Written:
+    """Write pages as they come, each in place of what the archive held of its path, and commit every few of them.
+
+    `connection` is that of `writing`; `on_page` is called when a page is sure to outlast a crash.
+    """
+    added = changed = 0
+    waiting: list[Page] = []
+    counts = _Counts()
+
+    def flush() -> None:
+        counts.save(connection)
+        commit(connection)
+        if on_page is not None:
+            for page in waiting:
+                on_page(page)
+        waiting.clear()
+
+    for page in pages:
+        was = _end_page(connection, page.path, "replaced", counts)
+        added, changed = added + (not was), changed + was
+        _add(connection, page, counts)
+        waiting.append(page)
+        if len(waiting) >= _BATCH:
+            flush()
+    flush()
+    return Written(added, changed)
+
+
+def forget(connection: Connection, paths: Iterable[str]) -> int:
+    """Mark pages as gone, so that they no longer answer; give how many there were. Commits."""
+    counts = _Counts()
+    found = sum(_end_page(connection, path, "gone", counts) for path in paths)
+    counts.save(connection)
+    commit(connection)
+    return found
+
+
+class _Counts:
+    """Changes of the words' and names' counts, which are saved together."""
+
+    def __init__(self) -> None:
+        self.words: Counter[str] = Counter()
+        self.names: Counter[tuple[str, str]] = Counter()
+
+    def add(self, story: Story, times: int) -> None:
+        for word in count_words(story.claims):
+            self.words[word] += times
+        for name, n in count_names(story.claims).items():
+            self.names[name] += times * n
+
+    def save(self, connection: Connection) -> None:
+        words = [(n, word) for word, n in self.words.items() if n]
+        names = [(n, *name) for name, n in self.names.items() if n]
+        for rows, more, less, none in ((words, *_SPREAD), (names, *_NAMES)):
+            connection.executemany(more, [row for row in rows if row[0] > 0])
+            connection.executemany(less, [row for row in rows if row[0] < 0])
+            connection.executemany(none, [row[1:] for row in rows if row[0] < 0])
+        keys = ((key, name) for n, name, _ in names if n > 0 for key in name_keys(name))
+        connection.executemany("INSERT OR IGNORE INTO name_keys VALUES (?, ?)", keys)
+        gone = [(name,) for n, name, _ in names if n < 0]
+        connection.executemany(
+            "DELETE FROM name_keys WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM names WHERE name = ?1)", gone
+        )
+        self.words.clear()
+        self.names.clear()
+
+
+# What makes a count larger, and smaller, and takes away the row of one that has come to nothing.
+_SPREAD = (
+    "INSERT INTO spread VALUES (?2, ?1) ON CONFLICT DO UPDATE SET stories = stories + ?1",
+    "UPDATE spread SET stories = stories + ?1 WHERE word = ?2",
+    "DELETE FROM spread WHERE word = ? AND stories = 0",
+)
+_NAMES = (
+    "INSERT INTO names VALUES (?2, ?3, ?1) ON CONFLICT DO UPDATE SET claims = claims + ?1",
+    "UPDATE names SET claims = claims + ?1 WHERE name = ?2 AND sort = ?3",
+    "DELETE FROM names WHERE name = ? AND sort = ? AND claims = 0",
+)
+
+
+def _add(connection: Connection, page: Page, counts: "_Counts") -> None:
+    number = connection.execute(
+        "INSERT INTO pages (path, digest, state, indexed) VALUES (?, ?, 'current', ?)", (page.path, page.digest, _now())
+    ).lastrowid
+    for story in page.stories:
+        article = story.article
+        published = None if article.published is None else article.published.isoformat()
+        row = (number, article.id, published, *pack(story))
+        added = connection.execute(
+            "INSERT INTO stories (page, current, article, published, text, told) VALUES (?, 1, ?, ?, ?, ?)", row
+        ).lastrowid
+        look_up(connection, added or 0, story)
+        counts.add(story, 1)
+
+
+def look_up(connection: Connection, number: int, story: Story) -> None:
+    """Make a story's sentences findable."""
+    rows = [
+        ((number << SENTENCES) + sentence, " ".join(sorted({token(w) for w in words})))
+        for sentence, words in sentence_words(story.claims).items()
+        if words
+    ]
+    connection.executemany("INSERT INTO sentences VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO lookup (rowid, words) VALUES (?, ?)", rows)
+
+
+def _end_page(connection: Connection, path: str, state: str, counts: "_Counts") -> bool:
+    """Take what the archive holds of a path out of its answers; False where it holds nothing."""
+    row = connection.execute("SELECT id FROM pages WHERE path = ? AND state = 'current'", (path,)).fetchone()
+    if row is None:
+        return False
+    numbers = [n for (n,) in connection.execute("SELECT id FROM stories WHERE page = ? ORDER BY id", row)]
+    for number, story in zip(numbers, load_stories(connection, numbers), strict=True):
+        counts.add(story, -1)
+        ids = (number << SENTENCES, ((number + 1) << SENTENCES) - 1)
+        connection.execute(
+            "INSERT INTO lookup (lookup, rowid, words)"
+            " SELECT 'delete', id, words FROM sentences WHERE id BETWEEN ? AND ?",
+            ids,
+        )
+        connection.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", ids)
+    connection.execute("UPDATE stories SET current = 0 WHERE page = ?", row)
+    connection.execute("UPDATE pages SET state = ?, ended = ? WHERE id = ?", (state, _now(), *row))
+    return True
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
