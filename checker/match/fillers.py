@@ -7,7 +7,8 @@ nobody else and further stories side with the other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -64,17 +65,18 @@ def fillers(claims: Iterable[ResolvedClaim], related: Relatedness, beside: Besid
     told = _told(held)
     days = days_told(c for c in held if c.kind is ValueKind.DATE)
     roles: dict[tuple[str, str], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-    names: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[str]] = defaultdict(set)
     for t in told:
-        names[t.claim.article].add(t.value.name)
+        holders[t.value.name].add(t.claim.article)
         for word in dict.fromkeys(t.value.path[:2]):
             roles[link(t.value), word][t.claim.article].append(t)
+    tellers = cache(partial(_tellers, holders))
     found: dict[tuple[str, str, str, str], ClaimPair] = {}
     for _, stories in sorted(roles.items()):
         for left, right, likeness in _alike(stories, related):
             if not compatible_days(left.claim, right.claim, days):
                 continue
-            pair = _judged(left, right, likeness, stories, names, related, beside)
+            pair = _judged(left, right, likeness, stories, tellers, related, beside)
             if pair is None:
                 continue
             key = (left.claim.article, right.claim.article, left.value.name, right.value.name)
@@ -128,7 +130,7 @@ def _judged(  # noqa: PLR0913, PLR0917
     right: _Told,
     likeness: _Likeness,
     stories: _Stories,
-    names: Mapping[str, set[str]],
+    tellers: Callable[[str], frozenset[str]],
     related: Relatedness,
     beside: Beside,
 ) -> ClaimPair | None:
@@ -145,7 +147,10 @@ def _judged(  # noqa: PLR0913, PLR0917
     exclude = _comparable(left, right) and _alone(left, right)
     if not exclude or any(_also(t, other, likeness, stories, related) for t, other in both):
         return None
-    known = [_known(t, names) + beside.words.get(f"{NAME}{t.value.name}", 0) for t in (left, right)]
+    known = [
+        len(tellers(t.value.name) - {t.claim.article}) + beside.words.get(f"{NAME}{t.value.name}", 0)
+        for t in (left, right)
+    ]
     sides = sorted(_backed(t, other, likeness, stories, related) for t, other in both)
     backed = sides[1]
     score = _sureness(left.value, right.value, likeness, known, sides)
@@ -226,10 +231,6 @@ def _backed(told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, r
     )
 
 
-def _known(told: _Told, names: Mapping[str, set[str]]) -> int:
-    """Count the other stories that tell of the bearer of a name anywhere."""
-    return sum(
-        any(similar(name, told.value.name) for name in found)
-        for story, found in names.items()
-        if story != told.claim.article
-    )
+def _tellers(holders: Mapping[str, set[str]], name: str) -> frozenset[str]:
+    """Give the stories that tell of the bearer of a name anywhere; `holders` are the stories by the names they have."""
+    return frozenset(story for other, stories in holders.items() if similar(other, name) for story in stories)

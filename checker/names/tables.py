@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
@@ -26,6 +26,7 @@ _APART = re.compile(r"[\s,-]+")
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+@lru_cache(maxsize=2**16)
 def fold(text: str) -> str:
     """Give the text in lower case, without diacritics, its words set apart by single spaces (hyphens are spaces)."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
