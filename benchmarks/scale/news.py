@@ -28,7 +28,7 @@ PER_DAY = 40  # stories a day
 # How stories come about, and how often. A `mistake` is a rewrite in which one figure is wrong.
 SHARES = {"new": 22, "update": 18, "rewrite": 25, "copy": 22, "correction": 2, "background": 8, "mistake": 3}
 _ALIVE = 60  # events that may be followed up
-_REMEMBERED = 400  # events that background stories tell of
+_REMEMBERED = 4000  # events that background stories tell of, about a year of them
 _COLOUR = 12  # further sentences that an event has; a story has between four and nine of them
 
 
