@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -77,16 +78,24 @@ explain_app = _typer()
 config_app = _typer()
 serve_app = _typer()
 index_app = _typer()
+doctor_app = _typer()
+COMMANDS = {
+    "explain": explain_app,
+    "config": config_app,
+    "serve": serve_app,
+    "index": index_app,
+    "doctor": doctor_app,
+}
+"""What the first word may be besides a path."""
 
 
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
     # A file or folder of that name wins: paths are what `check` is mostly given.
-    others = {"explain": explain_app, "config": config_app, "serve": serve_app, "index": index_app}
     word = words[0] if words else ""
-    if word in others and not Path(word).exists():
-        others[word](args=words[1:], prog_name=f"check {word}")
+    if word in COMMANDS and not Path(word).exists():
+        COMMANDS[word](args=words[1:], prog_name=f"check {word}")
     else:
         app(args=words, prog_name="check")
 
@@ -244,6 +253,35 @@ def index(
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
         _print(f"{archive}: {done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.gone} gone\n")
         raise typer.Exit(3 if done.problems else 0)
+
+
+@doctor_app.command()
+def doctor(
+    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")],
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what can be, and save what can be read of a damaged file.")
+    ] = False,
+) -> None:
+    """Say whether an archive is whole, without changing it, or mend it. Exits with 3 where something is or was lost."""
+    with _mishaps():
+        from checker.archive import diagnose  # noqa: PLC0415 - brings pydantic
+        from checker.archive import repair as mend  # noqa: PLC0415 - brings pydantic
+
+        with _progress() as progress:
+            tell = None if progress is None else partial(progress, "examining")
+            done = mend(archive, tell) if repair else ()
+            found = diagnose(archive, tell)
+        for line in done:
+            _print(f"{line}\n")
+        for what in (*found.damaged, *(f"not as it should be: {table}" for table in found.stale)):
+            _print(f"{what}\n")
+        state = "well" if found.well else "damaged" if found.damaged else "stale; --repair makes it anew"
+        _print(f"{archive}: {state}; {found.pages} pages, {found.stories} stories{_digest(found.content)}\n")
+        raise typer.Exit(0 if found.well and not any(line.startswith("lost") for line in done) else 3)
+
+
+def _digest(content: str) -> str:
+    return f", content {content[:16]}" if content else ""
 
 
 @serve_app.command()

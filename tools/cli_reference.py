@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, typer.Typer] = MappingProxyType(
         "check config": cli.config_app,
         "check serve": cli.serve_app,
         "check index": cli.index_app,
+        "check doctor": cli.doctor_app,
     }
 )
 

@@ -1,6 +1,7 @@
 """The archive: articles with their claims in one SQLite file, written a page at a time and asked for what is near."""
 
 from checker.archive.ask import beside, held_of, names_like, paths_under, state_of
+from checker.archive.doctor import Diagnosis, diagnose, repair
 from checker.archive.near import candidates
 from checker.archive.schema import Connection, is_archive, reading, writing
 from checker.archive.stories import Page, Story, load_stories
@@ -8,11 +9,13 @@ from checker.archive.write import Written, forget, store
 
 __all__ = [
     "Connection",
+    "Diagnosis",
     "Page",
     "Story",
     "Written",
     "beside",
     "candidates",
+    "diagnose",
     "forget",
     "held_of",
     "is_archive",
@@ -20,6 +23,7 @@ __all__ = [
     "names_like",
     "paths_under",
     "reading",
+    "repair",
     "state_of",
     "store",
     "writing",

@@ -40,7 +40,14 @@ _REASONS = {
     "SQLITE_IOERR": "the disk failed, or is full ({text}); what was in it before is kept",
 }
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+
+def _second(connection: Connection) -> None:
+    """Count the stories of each page, so that one that was lost is missed."""
+    connection.execute("ALTER TABLE pages ADD COLUMN stories INTEGER NOT NULL DEFAULT 0")
+    connection.execute("UPDATE pages SET stories = (SELECT count(*) FROM stories WHERE page = pages.id)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 """What brings an archive from version n to n + 1, for each n. Each step runs in one transaction."""
 
 
@@ -59,19 +66,32 @@ def reading(path: Path) -> Iterator[Connection]:
 
     Raises ArchiveError when the file is missing, damaged, no archive, or of another version.
     """
-    with _said(path):
+    with said(path):
         connection = _opened_to_read(path)
         try:
             _must_be_ours(connection, path)
-            if (found := version(connection)) < len(MIGRATIONS):
-                raise ArchiveError(
-                    f"an archive of the older version {found}; `check index {path} PATH...` brings it up to date",
-                    str(path),
-                )
+            _must_be_new(connection, path)
             connection.execute("BEGIN")  # one state of the archive, whoever writes meanwhile
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def apart(path: Path) -> Iterator[Connection]:
+    """Open an archive that may be damaged, to examine it; what is written is undone at the end.
+
+    Raises ArchiveError where it is none or of another version.
+    """
+    connection = _opened_to_read(path)
+    try:
+        _must_be_ours(connection, path)
+        _must_be_new(connection, path)
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("BEGIN")
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -82,7 +102,7 @@ def writing(path: Path) -> Iterator[Connection]:
     What was not committed is lost when an error leaves the block. Raises ArchiveError as `reading` does, and when
     another process writes, the disk is full or the file may not be written.
     """
-    with _said(path):
+    with said(path):
         if path.exists() and path.stat().st_size and not is_archive(path):
             raise ArchiveError("not an archive: a file of another kind, left as it is", str(path))
         connection = _connected(path, "rwc")
@@ -135,6 +155,13 @@ def _must_be_ours(connection: Connection, path: Path, *, new: bool = False) -> N
         )
 
 
+def _must_be_new(connection: Connection, path: Path) -> None:
+    if (found := version(connection)) < len(MIGRATIONS):
+        raise ArchiveError(
+            f"an archive of the older version {found}; `check index {path} PATH...` brings it up to date", str(path)
+        )
+
+
 def _opened_to_read(path: Path) -> Connection:
     if not is_archive(path):
         what = "not an archive" if path.exists() else "there is no such archive; `check index` makes one"
@@ -155,8 +182,8 @@ def _connected(path: Path, mode: str, more: str = "") -> Connection:
 
 
 @contextmanager
-def _said(path: Path) -> Iterator[None]:
-    """Say what went wrong with the file, and what to do."""
+def said(path: Path) -> Iterator[None]:
+    """Raise ArchiveError for what SQLite or the system raises: what is wrong with the file, and what to do."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:

@@ -1,4 +1,4 @@
--- Version 1. A change of this file needs a step in MIGRATIONS of schema.py, and a new number there.
+-- Version 1. What later versions change is a step each in MIGRATIONS of schema.py; this file stays as it is.
 
 -- A file as it was when it was read; what was corrected or deleted since is kept, but no longer answers.
 CREATE TABLE pages (

@@ -22,7 +22,7 @@ class Story(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A file with its stories; `digest` is of all that they depend on. No story: the file was read and holds none."""
+    """A file with its stories; `digest` is of all that they depend on."""
 
     path: str
     digest: str

@@ -37,7 +37,7 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
     """
     added = changed = 0
     waiting: list[Page] = []
-    counts = _Counts()
+    counts = Counts()
 
     def flush() -> None:
         counts.save(connection)
@@ -60,14 +60,14 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
 
 def forget(connection: Connection, paths: Iterable[str]) -> int:
     """Mark pages as gone, so that they no longer answer; give how many there were. Commits."""
-    counts = _Counts()
+    counts = Counts()
     found = sum(_end_page(connection, path, "gone", counts) for path in paths)
     counts.save(connection)
     commit(connection)
     return found
 
 
-class _Counts:
+class Counts:
     """Changes of the words' and names' counts, which are saved together."""
 
     def __init__(self) -> None:
@@ -75,12 +75,14 @@ class _Counts:
         self.names: Counter[tuple[str, str]] = Counter()
 
     def add(self, story: Story, times: int) -> None:
+        """Count what a story tells of; minus one time takes it away again."""
         for word in count_words(story.claims):
             self.words[word] += times
         for name, n in count_names(story.claims).items():
             self.names[name] += times * n
 
     def save(self, connection: Connection) -> None:
+        """Write the changes, and forget them."""
         words = [(n, word) for word, n in self.words.items() if n]
         names = [(n, *name) for name, n in self.names.items() if n]
         for rows, more, less, none in ((words, *_SPREAD), (names, *_NAMES)):
@@ -110,9 +112,10 @@ _NAMES = (
 )
 
 
-def _add(connection: Connection, page: Page, counts: "_Counts") -> None:
+def _add(connection: Connection, page: Page, counts: Counts) -> None:
     number = connection.execute(
-        "INSERT INTO pages (path, digest, state, indexed) VALUES (?, ?, 'current', ?)", (page.path, page.digest, _now())
+        "INSERT INTO pages (path, digest, state, indexed, stories) VALUES (?, ?, 'current', ?, ?)",
+        (page.path, page.digest, _now(), len(page.stories)),
     ).lastrowid
     for story in page.stories:
         article = story.article
@@ -136,7 +139,7 @@ def look_up(connection: Connection, number: int, story: Story) -> None:
     connection.executemany("INSERT INTO lookup (rowid, words) VALUES (?, ?)", rows)
 
 
-def _end_page(connection: Connection, path: str, state: str, counts: "_Counts") -> bool:
+def _end_page(connection: Connection, path: str, state: str, counts: Counts) -> bool:
     """Take what the archive holds of a path out of its answers; False where it holds nothing."""
     row = connection.execute("SELECT id FROM pages WHERE path = ? AND state = 'current'", (path,)).fetchone()
     if row is None:

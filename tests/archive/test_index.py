@@ -1,6 +1,7 @@
 """`check index`: what is new or changed is read, what is gone no longer answers, and nothing else is touched."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def paths() -> list[str]:
 
 def rebuilt(table: str) -> list[tuple[object, ...]]:
     """Give all rows of a table in order."""
-    with sqlite3.connect(ARCHIVE) as connection:
+    with closing(sqlite3.connect(ARCHIVE, isolation_level=None)) as connection:
         return sorted(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our own
 
 
