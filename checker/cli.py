@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -72,18 +72,23 @@ DeviceOption = Annotated[DeviceName | None, typer.Option(help="Where the NLI mod
 JobsOption = Annotated[
     int | None, typer.Option(min=1, max=1024, metavar="N", help="Read articles in N processes [default: 1].")
 ]
+HeldFormat = Annotated[Literal["table", "json"], typer.Option("--format", help="How to write it.")]
 
 app = _typer()
 explain_app = _typer()
 config_app = _typer()
 serve_app = _typer()
 index_app = _typer()
+facts_app = _typer()
+changes_app = _typer()
 doctor_app = _typer()
 COMMANDS = {
     "explain": explain_app,
     "config": config_app,
     "serve": serve_app,
     "index": index_app,
+    "facts": facts_app,
+    "changes": changes_app,
     "doctor": doctor_app,
 }
 """What the first word may be besides a path."""
@@ -255,6 +260,40 @@ def index(
         raise typer.Exit(3 if done.problems else 0)
 
 
+@facts_app.command()
+def facts(
+    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")],
+    about: Annotated[str, typer.Option(metavar="TEXT", help="What the fact is about, in a few words.")],
+    format_: HeldFormat = "table",
+) -> None:
+    """List what an archive holds on a fact: every value, who gives it, and when."""
+    with _mishaps():
+        from checker.archiving import facts_json, facts_table, holdings  # noqa: PLC0415 - brings the models
+
+        if not any(char.isalnum() for char in about):
+            raise SettingsError("--about: say in a few words what the fact is about")
+        found = holdings(archive, about, _settings({}))
+        _print(facts_json(found) if format_ == "json" else facts_table(found, _columns()))
+        raise typer.Exit(3 if found.report.errors else 0)
+
+
+@changes_app.command()
+def changes(
+    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")],
+    since: Annotated[datetime, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The first day that counts.")],
+    format_: HeldFormat = "table",
+) -> None:
+    """List the facts whose values moved since a day: what later stories update, and what was corrected."""
+    with _mishaps():
+        from checker.archiving import changes as run  # noqa: PLC0415 - brings the models
+        from checker.archiving import changes_json, changes_table  # noqa: PLC0415 - brings the models
+
+        with _progress() as progress:
+            found = run(archive, since.date(), _settings({}), progress)
+        _print(changes_json(found) if format_ == "json" else changes_table(found, _columns()))
+        raise typer.Exit(3 if found.errors else 0)
+
+
 @doctor_app.command()
 def doctor(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")],
@@ -369,6 +408,11 @@ def _outputs(
     return outputs
 
 
+def _columns() -> int:
+    """Give how wide a table on standard output may be."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+
+
 def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]], *, brief: bool) -> None:
     """Write the report, files first, and say on standard error what nothing on standard output says."""
     from checker.report import BRIEF, FORMATS, files, summary_line  # noqa: PLC0415 - brings pydantic
@@ -387,8 +431,7 @@ def _deliver(report: "Report", outputs: Sequence[tuple[FormatName, Path | None]]
         _say(f"{said}written to {', '.join(map(str, written))}")
     for name, file in outputs:
         if file is None:
-            columns = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-            _print(formats[name].render(report, columns))
+            _print(formats[name].render(report, _columns()))
 
 
 def _print(text: str) -> None:

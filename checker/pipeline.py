@@ -1,7 +1,7 @@
 """The stages in order, from paths to a report, and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -70,12 +70,17 @@ class Loaded(NamedTuple):
 
 def load(settings: Settings) -> Loaded:
     """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
+    loaded = load_judges(settings)
+    if settings.jobs == 1:
+        loaded = loaded._replace(parsing=replace(loaded.parsing, load=partial(_given, loaded.parsing.load())))
+    return loaded
+
+
+def load_judges(settings: Settings) -> Loaded:
+    """Give what `load` gives, but with a parser that is loaded when the first article comes, if one does."""
     rules, broken = _rules(settings)
     nli, missing = _nli(settings)
-    reader = load_reader(settings)
-    if settings.jobs == 1:
-        reader = reader._replace(parsing=replace(reader.parsing, load=partial(_given, reader.parsing.load())))
-    return reader._replace(rules=rules, nli=nli, problems=(*broken, *missing))
+    return load_reader(settings)._replace(rules=rules, nli=nli, problems=(*broken, *missing))
 
 
 def load_reader(settings: Settings) -> Loaded:
@@ -155,8 +160,13 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     archives: Sequence[Path] = (),
+    about: Mapping[str, Collection[int]] | None = None,
 ) -> Report:
-    """Compare stories that are parsed already with each other, with `others`, and with what `archives` hold of them."""
+    """Compare stories that are parsed already with each other, with `others`, and with what `archives` hold of them.
+
+    `about` gives the sentences that are asked about, by article id; not given, all are. What is compared is told by the
+    whole stories all the same: their dates, their origins, the variants of names.
+    """
     tell = progress or _silent
     mine = {s.article.id for s in drafts}
     asked, beside, unasked = _ask(archives, drafts)
@@ -174,6 +184,8 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
     resolved = [c for a in origins for c in resolve(a, claims[a.id])]
+    if about is not None:
+        resolved = [c for c in resolved if c.sentence in about.get(c.article, ())]
     # What no draft has part in is not asked for.
     near = related if len(mine) == len(stories) else related.touching(mine)
     pairs = (

@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, typer.Typer] = MappingProxyType(
         "check config": cli.config_app,
         "check serve": cli.serve_app,
         "check index": cli.index_app,
+        "check facts": cli.facts_app,
+        "check changes": cli.changes_app,
         "check doctor": cli.doctor_app,
     }
 )

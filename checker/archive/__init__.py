@@ -1,15 +1,17 @@
 """The archive: articles with their claims in one SQLite file, written a page at a time and asked for what is near."""
 
-from checker.archive.ask import beside, held_of, names_like, paths_under, state_of
+from checker.archive.ask import beside, held_of, names_like, paths_under, recent, replaced, state_of
 from checker.archive.doctor import Diagnosis, diagnose, repair
 from checker.archive.near import candidates
 from checker.archive.schema import Connection, is_archive, reading, writing
+from checker.archive.search import Hit, search
 from checker.archive.stories import Page, Story, load_stories
 from checker.archive.write import Written, forget, store
 
 __all__ = [
     "Connection",
     "Diagnosis",
+    "Hit",
     "Page",
     "Story",
     "Written",
@@ -23,7 +25,10 @@ __all__ = [
     "names_like",
     "paths_under",
     "reading",
+    "recent",
     "repair",
+    "replaced",
+    "search",
     "state_of",
     "store",
     "writing",

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from checker.archive.schema import Connection
 from checker.archive.stories import Story, load_stories
@@ -75,3 +76,24 @@ def spread_of(connection: Connection, words: Iterable[str]) -> dict[str, int]:
         (json.dumps(sorted(words)),),
     )
     return dict(rows.fetchall())
+
+
+def recent(connection: Connection, since: date) -> list[int]:
+    """Give the numbers of the stories published since a day, and of the undated ones indexed since, in order."""
+    rows = connection.execute(
+        "SELECT s.id FROM stories s JOIN pages p ON p.id = s.page WHERE s.current = 1"
+        " AND coalesce(s.published, substr(p.indexed, 1, 10)) >= ? ORDER BY s.published, p.path, s.id",
+        (since.isoformat(),),
+    )
+    return [n for (n,) in rows]
+
+
+def replaced(connection: Connection, since: date) -> list[tuple[int, int]]:
+    """Give the numbers of the stories that were replaced since a day, each with that of the story as it is now."""
+    rows = connection.execute(
+        "SELECT old.id, new.id FROM stories old JOIN pages p ON p.id = old.page"
+        " JOIN stories new ON new.article = old.article AND new.current = 1"
+        " WHERE p.state = 'replaced' AND substr(p.ended, 1, 10) >= ? AND old.text <> new.text ORDER BY p.path, old.id",
+        (since.isoformat(),),
+    )
+    return [(old, new) for old, new in rows]

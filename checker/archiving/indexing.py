@@ -98,7 +98,7 @@ def _read(
     connection: Connection, settings: Settings, problems: list[Problem], tell: Callable[[], None]
 ) -> Iterator[Page]:
     """Read the files of the table `todo`; what cannot be read is added to `problems`."""
-    under_way: deque[tuple[str, str, list[Article]]] = deque()
+    under_way: deque[tuple[str, str, deque[Article]]] = deque()
 
     def articles() -> Iterator[Article]:
         number = 0
@@ -108,7 +108,7 @@ def _read(
             found, unread = read([path], settings.max_bytes)
             problems.extend(unread)
             if found:
-                under_way.append((shown(path), digest, found))
+                under_way.append((shown(path), digest, deque(found)))
                 yield from found
             else:
                 tell()
@@ -121,9 +121,9 @@ def _read(
             if isinstance(result, Problem):
                 problems.append(result)
                 lost = True
-                of_page.pop(0)
+                of_page.popleft()
             else:
-                told.append(Story(of_page.pop(0), *result))
+                told.append(Story(of_page.popleft(), *result))
             if of_page:
                 continue
             under_way.popleft()

@@ -1,5 +1,6 @@
 """What stories tell of, counted: the names and words by which they are related to each other, and found again."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -10,6 +11,8 @@ from checker.names.stems import stem
 
 NAME = "name:"
 """Goes before a name among words, so that a name is not taken for a stem."""
+
+_LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words of a quotation tell nothing
 
 NameCounts = Mapping[tuple[str, str], int]
 """How often each name occurs, by the name and its sort: "person" or "other"."""
@@ -60,7 +63,7 @@ def sentence_words(claims: Iterable[ClaimFields]) -> dict[int, frozenset[str]]:
         words.update(claim.proposition.stems)
         value = getattr(claim, "value", None)
         if isinstance(value, QuoteValue):
-            words.update(stem(w) for w in value.words.text.lower().split() if w.isalpha())
+            words.update(stem(w) for w in _LONG.findall(value.words.text.lower()))
     return {number: frozenset(words) for number, words in found.items()}
 
 

@@ -31,9 +31,9 @@ def render(report: Report) -> str:
     """
     parts = {
         "articles": map(_article, report.articles),
-        "claims": map(_claim, report.claims),
+        "claims": map(claim_fields, report.claims),
         "findings": map(_finding, report.findings),
-        "errors": map(_error, report.errors),
+        "errors": map(error_fields, report.errors),
     }
     lists = [
         f"{_json(name)}: [" + ",".join(f"\n{_json(item)}" for item in items) + "]" for name, items in parts.items()
@@ -57,7 +57,8 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _claim(claim: ResolvedClaim) -> dict[str, Any]:
+def claim_fields(claim: ResolvedClaim) -> dict[str, Any]:
+    """Give a claim in the wire form, ready for JSON."""
     return {
         "id": claim.id,
         "article": claim.article,
@@ -123,7 +124,8 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _error(problem: Problem) -> dict[str, Any]:
+def error_fields(problem: Problem) -> dict[str, Any]:
+    """Give what could not be used in the wire form, ready for JSON."""
     line = "" if problem.line is None else f"line {problem.line}: "
     return {"path": problem.path, "message": f"{line}{problem.message}"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.archive import load_stories, reading
+from checker.archive import diagnose, load_stories, reading
 from checker.archiving import Indexed, index, indexing
 from checker.pipeline import check
 from checker.settings import Settings
@@ -70,6 +70,18 @@ def test_a_story_comes_back_as_it_was_read(folder: Write, quick: Settings) -> No
     assert story.article == report.articles[0]
     assert [s.text for s in story.sentences] == [s.text for s in report.sentences[story.article.id]]
     assert {c.span for c in report.claims} <= {c.span for c in story.claims}
+
+
+def test_a_page_of_two_stories_is_one_page(folder: Write, quick: Settings) -> None:
+    """Both stories of a page come with their own claims, and so does what is read after it."""
+    folder({})
+    seeds = Path(__file__).resolve().parents[2] / "seeds"
+    index(ARCHIVE, sorted(seeds.iterdir())[:2], quick)
+    with reading(ARCHIVE) as connection:
+        stories = list(load_stories(connection, [1, 2, 3]))
+    assert [s.article.story for s in stories] == [0, 1, 0]
+    assert all({c.article for c in s.claims} == {s.article.id} for s in stories)
+    assert diagnose(ARCHIVE)[:4] == (2, 3, (), ())
 
 
 def test_a_new_reader_reads_everything_again(folder: Write, quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
