@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
 from checker import pipeline
 from checker.extract.sentences import Parser
@@ -53,6 +54,11 @@ def news(number: int, seed: int = 1) -> dict[str, str]:
         text = "\n\n".join(t.format(**facts, day=day, n=n) for t in told)
         found[f"{k:03}.txt"] = f"date 2025-05-{13 + chance.randrange(3)}\n\n{text}\n"
     return found
+
+
+def called(app: object, *words: str | Path) -> Result:
+    """Call a command with these words."""
+    return CliRunner().invoke(app, [str(w) for w in words])  # type: ignore[arg-type]
 
 
 Write = Callable[..., Path]

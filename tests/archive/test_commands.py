@@ -1,16 +1,7 @@
 """The archive's commands as a user calls them: what they print, and their exit statuses."""
 
-from pathlib import Path
-
-from typer.testing import CliRunner, Result
-
 from checker import cli
-from tests.archive.conftest import Write, news
-
-
-def called(app: object, *words: str | Path) -> Result:
-    """Call a command with these words."""
-    return CliRunner().invoke(app, [str(w) for w in words])  # type: ignore[arg-type]
+from tests.archive.conftest import Write, called, news
 
 
 def test_index_says_what_it_did(folder: Write) -> None:

@@ -11,8 +11,7 @@ from checker.archive import Diagnosis, diagnose, repair
 from checker.archiving import index
 from checker.errors import ArchiveError
 from checker.settings import Settings
-from tests.archive.conftest import Write, news
-from tests.archive.test_commands import called
+from tests.archive.conftest import Write, called, news
 
 ARCHIVE = Path("archive.db")
 

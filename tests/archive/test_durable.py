@@ -21,8 +21,7 @@ from checker.archiving import index
 from checker.errors import ArchiveError
 from checker.pipeline import check
 from checker.settings import Settings
-from tests.archive.conftest import Write, news
-from tests.archive.test_commands import called
+from tests.archive.conftest import Write, called, news
 
 ARCHIVE = Path("archive.db")
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,7 @@ from checker import cli
 from checker.archiving import Holdings, changes, holdings, index
 from checker.model import ValueKind, Verdict, reading
 from checker.settings import Settings
-from tests.archive.conftest import Write, news
-from tests.archive.test_commands import called
+from tests.archive.conftest import Write, called, news
 
 ARCHIVE = Path("archive.db")
 FIRE = {
