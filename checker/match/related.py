@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from checker.model import Article, ClaimFields
 from checker.names import ALONE, NAME, Beside, count_words
@@ -15,6 +16,10 @@ _NAME_WEIGHT = 2.0
 RELATED = 0.06
 # So many stories may all share their names and words because they are about one event.
 _FEW = 30
+# Stories that come out further apart than this tell of two events, however alike, unless they name the same people
+# and places: at least so much of their names, as a cosine, is common. A county alone, which many name, is less.
+_ONE_EVENT = timedelta(days=10)
+_NAMED_ALIKE = 0.12
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,28 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], b
         for i, left in enumerate(ids):
             for right in ids[i + 1 :]:
                 similarity[left, right] += vectors[left][word] * vectors[right][word]
-    return Relatedness(dict(similarity), weights, 1 + math.log(n + 1))
+    events = _Events(articles, vectors)
+    near = {(left, right): alike for (left, right), alike in similarity.items() if events.may_be_one(left, right)}
+    return Relatedness(near, weights, 1 + math.log(n + 1))
+
+
+class _Events:
+    """What tells one river that burst its banks from another: when each story came out, and whom and what it names."""
+
+    def __init__(self, articles: Iterable[Article], vectors: Mapping[str, Mapping[str, float]]) -> None:
+        self._published = {a.id: a.published for a in articles}
+        self._names = {
+            id_: _unit({word: x for word, x in vector.items() if word.startswith(NAME)})
+            for id_, vector in vectors.items()
+        }
+
+    def may_be_one(self, left: str, right: str) -> bool:
+        """Whether two stories, by id, may be about one event; False only if their dates and their names are apart."""
+        a, b = self._published[left], self._published[right]
+        if a is None or b is None or abs(a - b) <= _ONE_EVENT:
+            return True
+        mine, theirs = self._names[left], self._names[right]
+        return math.fsum(x * theirs[name] for name, x in mine.items() if name in theirs) >= _NAMED_ALIKE
 
 
 def _weight(word: str, count: int) -> float:

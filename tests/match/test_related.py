@@ -59,3 +59,25 @@ def test_the_weight_of_words_adds_up(matched: Match) -> None:
 def test_no_stories_are_related_to_none() -> None:
     """A run without claims has no likeness to speak of."""
     assert relate_stories([], []).similarity == {}
+
+
+FLOOD = "The river at {} burst its banks on Monday and flooded {} homes. {} was brought out by boat."
+
+
+def test_two_events_told_alike_are_two(matched: Match) -> None:
+    """Of two floods three weeks apart, told in the same words, the names tell that they are not one."""
+    one, other = FLOOD.format("Aldermouth", 40, "Anna Berg"), FLOOD.format("Hexley", 90, "Peter Holm")
+    assert not matched([(one, date(2025, 5, 6)), (other, date(2025, 5, 27))]).related.related("a", "b")
+
+
+def test_events_told_alike_at_one_time_may_be_one(matched: Match) -> None:
+    """Within days, or where a date is not known, words alone relate stories: names are misheard and left out."""
+    one, other = FLOOD.format("Aldermouth", 40, "Anna Berg"), FLOOD.format("Hexley", 90, "Peter Holm")
+    for published in (date(2025, 5, 14), None):
+        assert matched([(one, date(2025, 5, 6)), (other, published)]).related.related("a", "b")
+
+
+def test_a_story_that_is_taken_up_later_is_known_by_its_names(matched: Match) -> None:
+    """Three weeks later, who and where still relate a story to its event."""
+    one, other = FLOOD.format("Aldermouth", 40, "Anna Berg"), FLOOD.format("Aldermouth", 90, "Anna Berg")
+    assert matched([(one, date(2025, 5, 6)), (other, date(2025, 5, 27))]).related.related("a", "b")
