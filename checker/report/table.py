@@ -1,17 +1,20 @@
-"""The table for a terminal: one line a finding, as wide as the terminal and no wider."""
+"""The table for a terminal: one line a fact, as wide as the terminal and no wider."""
 
 import os
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from tabulate import tabulate
 
-from checker.model import Finding, Place, Report, quoted
-from checker.report import evidence, summary
+from checker.model import Finding, Place, Report, Verdict, quoted
+from checker.report import evidence, facts, summary
 from checker.report.escape import is_wide, plain, shorten, width
 
 WIDTH = 120  # where there is no terminal to fit
+MOST = 30  # facts of a verdict that a table lists: what matters must not scroll away
+_ALL = frozenset({Verdict.CONFLICT})  # but of these, every one
 _NARROWEST = 60
 _GAP = 2  # tabulate's "simple" format puts two spaces between columns
 _PADDING = 2  # and tabulate makes a column this much wider than its heading at least
@@ -25,37 +28,65 @@ def render(report: Report, columns: int = WIDTH) -> str:
     A terminal narrower than 60 columns gets 60. Nothing in an article's text can act on the terminal.
     """
     columns = max(columns, _NARROWEST)
-    blocks = [_table(report, columns)] if report.findings else []
+    every = facts.facts(report)
+    rows = [f for v in summary.ORDER for f in [f for f in every if f.verdict is v][: None if v in _ALL else MOST]]
+    blocks = [_table(report, rows, columns)] if rows else []
+    if len(rows) < len(every):
+        more = Counter(fact.verdict for fact in every) - Counter(fact.verdict for fact in rows)
+        left_out = ", ".join(summary.plural(more[v], f"{v.value} fact") for v in summary.ORDER if more[v])
+        blocks.append(textwrap.fill(f"… and more: {left_out}; -o report.md lists them all", columns))
     if report.errors:
         blocks.append("\n".join(_problem(p.path, p.line, p.message, columns) for p in report.errors))
     blocks.append(textwrap.fill(summary.line(report), columns))
     return "\n\n".join(blocks) + "\n"
 
 
-def _table(report: Report, columns: int) -> str:
-    findings = report.findings
+def _table(report: Report, rows: Sequence[facts.Fact], columns: int) -> str:
+    chosen = [_surest(fact) for fact in rows]
     words = {claim.id: evidence.mention(claim.value).text for claim in report.claims}
-    folder = _common_folder([place.path for f in findings for place in f.places])
-    head = ["verdict", "severity", "kind", "left", "right", "reason"]
-    fixed = [[f.verdict.value, f.severity.value, f.kind.value] for f in findings]
+    places = [_places(fact, finding, report) for fact, finding in zip(rows, chosen, strict=True)]
+    folder = _common_folder([place.path for of_fact in places for place in of_fact])
+    told = [str(len({claim.article for claim in fact.claims})) for fact in rows]
+    # How many stories tell of a fact is no news where it takes two to find one.
+    many = any(int(number) > 2 for number in told)
+    head = ["verdict", "severity", "kind", *(["stories"] if many else []), "left", "right", "reason"]
+    fixed = [
+        [f.verdict.value, f.severity.value, f.kind.value, *([number] if many else [])]
+        for f, number in zip(chosen, told, strict=True)
+    ]
     widths = [max(len(name) + _PADDING, *map(len, column)) for name, *column in zip(head, *fixed, strict=False)]
     room = columns - sum(width + _GAP for width in widths)
-    reasons = [plain(f"{_held_back(f)}{evidence.words(f.rule)}: {f.level}") for f in findings]
+    reasons = [plain(f"{_held_back(f)}{evidence.words(f.rule)}: {f.level}") for f in chosen]
     # The sides matter more than the reason, which `check explain` and the other formats give in full.
     with_reason = room >= 75
     reason = min(max(map(width, reasons)), room // 4) if with_reason else 0
     side = (room - reason - _GAP * (2 if with_reason else 1)) // 2
-    rows = []
-    for finding, cells, why in zip(findings, fixed, reasons, strict=True):
-        # A claim that is at odds with itself is shown once; what takes more than two claims has a line for every two.
-        sides = [_side(place, words[place.claim], folder, side) for place in finding.places]
+    lines = []
+    for of_fact, cells, why in zip(places, fixed, reasons, strict=True):
+        # A claim that is at odds with itself is shown once; what has more than two sides has a line for every two.
+        sides = [_side(place, words[place.claim], folder, side) for place in of_fact]
         sides += [""] * (len(sides) % 2)
         for n in range(0, len(sides), 2):
             lead, end = (cells, why) if n == 0 else ([""] * len(cells), "")
             row = [*lead, *sides[n : n + 2], *([shorten(end, reason)] if with_reason else [])]
-            rows.append([_padded(cell) for cell in row])
-    shown = tabulate(rows, head[: len(rows[0])], tablefmt="simple", disable_numparse=True)
+            lines.append([_padded(cell) for cell in row])
+    shown = tabulate(lines, head[: len(lines[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
+
+
+def _surest(fact: facts.Fact) -> Finding:
+    """Give the finding that speaks for a fact: the surest of its verdict that is not held back."""
+    return max(fact.findings, key=lambda f: (f.verdict is fact.verdict, f.suppressed is None, f.confidence))
+
+
+def _places(fact: facts.Fact, finding: Finding, report: Report) -> list[Place]:
+    """Give the sides of a fact: those of its finding, a draft's first, then a place for each further value."""
+    mine = set(report.drafts)
+    places = sorted(finding.places, key=lambda place: bool(mine) and place.article not in mine)
+    shown = {place.claim for place in places}
+    known = {place.claim: place for f in fact.findings for place in f.places}
+    further = [v.claims[0].id for v in fact.values if shown.isdisjoint(claim.id for claim in v.claims)]
+    return [*places, *(known[id_] for id_ in further)]
 
 
 def _held_back(finding: Finding) -> str:

@@ -1,13 +1,14 @@
-"""The table fits the terminal, one line a finding, and nothing in it acts on the terminal."""
+"""The table fits the terminal, one line a fact, and nothing in it acts on the terminal."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.model import Report, Verdict
 from checker.report.escape import width
-from checker.report.table import render
+from checker.report.table import MOST, render
 
 if TYPE_CHECKING:
     from tests.report.conftest import Bench
@@ -51,10 +52,49 @@ def test_common_folder_goes_before_names_are_cut(bench: "Bench") -> None:
     assert f"  {'a' * 14}.txt:1 “" in shown
 
 
-def test_one_line_a_finding(report: Report) -> None:
-    """A finding takes one line: verdict, severity, kind, both places and words."""
-    line = next(line for line in render(report, 100).splitlines() if line.startswith("conflict"))
-    assert line.split() == ["conflict", "error", "date", "a.txt:1", "“Thursday”", "b.txt:3", "“Friday”"]
+def test_one_line_a_fact(report: Report) -> None:
+    """A fact takes one line, that of its gravest verdict: severity, kind, how many stories, both places and words."""
+    rows = render(report, 100).splitlines()[2:5]
+    assert rows[0].split() == ["conflict", "error", "date", "3", "a.txt:1", "“Thursday”", "b.txt:3", "“Friday”"]
+    assert [row.split()[0] for row in rows] == ["conflict", "dispute", "agreement"]
+
+
+def test_every_value_of_a_fact_has_its_place(bench: "Bench") -> None:
+    """A third value stands on a line of its own; who says the same as another is only counted."""
+    names = {"a": "Monday", "b": "Tuesday", "c": "Friday", "d": "Friday"}
+    days = [bench.article(f"{name}.txt", f"They met on {day}.") for name, day in names.items()]
+    first, *others = (
+        bench.date(a, day, date(2025, 5, n)) for a, day, n in zip(days, names.values(), (12, 13, 16, 16), strict=True)
+    )
+    for other in others:
+        bench.finding(Verdict.CONFLICT, first, other)
+    bench.finding(Verdict.AGREEMENT, others[1], others[2])
+    rows = render(bench.report(), 100).splitlines()[2:]
+    assert [row.split() for row in rows[:3]] == [
+        ["conflict", "error", "date", "4", "a.txt:1", "“Monday”", "b.txt:1", "“Tuesday”"],
+        ["c.txt:1", "“Friday”"],
+        [],
+    ]
+
+
+def test_the_draft_stands_first(bench: "Bench") -> None:
+    """What can be mended is on the left."""
+    old, new = (bench.article(f"{name}.txt", "They met.") for name in ("old", "new"))
+    bench.finding(Verdict.CONFLICT, bench.statement(old, "They met"), bench.statement(new, "They met"))
+    row = render(bench.report().model_copy(update={"drafts": (new.id,)}), 100).splitlines()[2]
+    assert row.index("new.txt") < row.index("old.txt")
+
+
+def test_what_agrees_does_not_push_conflicts_out_of_sight(bench: "Bench") -> None:
+    """Of a verdict that fails nothing a screenful is listed, and the rest counted; of conflicts, every one."""
+    for n in range(MOST + 5):
+        sides = [bench.statement(bench.article(f"{n}{side}.txt", "They met."), "They met") for side in "ab"]
+        bench.finding(Verdict.CONFLICT, *sides)
+        sides = [bench.statement(bench.article(f"{n}{side}.txt", "They met."), "They met") for side in "cd"]
+        bench.finding(Verdict.AGREEMENT, *sides)
+    shown = render(bench.report(), 100)
+    assert [shown.count(f"\n{word}  ") for word in ("conflict", "agreement")] == [MOST + 5, MOST]
+    assert "\n\n… and more: 5 agreement facts; -o report.md lists them all\n\n" in shown
 
 
 def test_a_claim_at_odds_with_itself_is_shown_once(bench: "Bench") -> None:
@@ -96,16 +136,13 @@ def test_article_text_cannot_act_on_the_terminal(hostile: Callable[[str], Report
     """Escapes, controls and bidirectional overrides are spelled out, and a line break is a space."""
     shown = render(hostile(text), 120)
     assert not set(shown) & (set(text) - set("[]ab\n2J31m"))
-    assert len(shown.splitlines()) == 11
+    assert len(shown.splitlines()) == 8
 
 
 def test_columns_of_wide_characters_line_up(bench: "Bench") -> None:
     """A right side starts in the same column below wide characters as below narrow ones."""
-    sides = []
-    for name, words in (("a", "新闻新闻"), ("b", "abcdefgh")):
-        article = bench.article(f"{name}.txt", f"{words}.")
-        sides.append(bench.statement(article, words))
-    bench.finding(Verdict.CONFLICT, sides[0], sides[1])
-    bench.finding(Verdict.CONFLICT, sides[1], sides[0])
+    for words in ("新闻新闻", "abcdefgh"):
+        sides = [bench.statement(bench.article(f"{name}{len(words)}.txt", f"{words}."), words) for name in "ab"]
+        bench.finding(Verdict.CONFLICT, *sides)
     rows = [line for line in render(bench.report(), 100).splitlines() if line.startswith("conflict")]
-    assert width(rows[0].split("b.txt")[0]) == width(rows[1].split("a.txt")[0])
+    assert width(rows[0].split("b4.txt")[0]) == width(rows[1].split("b8.txt")[0])
