@@ -69,7 +69,7 @@ def from_the_forge(source: Path, revision: str) -> str:
     """Give the page's .pre-commit-config.yaml with `source` in place of the forge."""
     config = _config()
     config["repos"][0] |= {"repo": str(source), "rev": revision}
-    return yaml.safe_dump(config, sort_keys=False)
+    return str(yaml.safe_dump(config, sort_keys=False))
 
 
 def as_installed() -> str:
@@ -78,7 +78,7 @@ def as_installed() -> str:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (asked,) = config["repos"][0]["hooks"]
     config["repos"][0] = {"repo": "local", "hooks": [{**hook, **asked, "language": "system"}]}
-    return yaml.safe_dump(config, sort_keys=False)
+    return str(yaml.safe_dump(config, sort_keys=False))
 
 
 def trial(day: Day, newsroom: Newsroom, hook: str) -> None:

@@ -37,6 +37,7 @@ VerdictName = StrEnum("VerdictName", ["CONFLICT", "UPDATE", "DISPUTE", "AGREEMEN
 
 WIDTH = 120  # columns of a table where there is no terminal to fit
 PATIENCE = 2.0  # seconds before progress is shown
+MOST_CHECKS = 4  # at a time, unless more are asked for: each has the models in memory, some 600 MB
 
 _EPILOG = """
 `check explain RULE` gives a rule's documentation, its levels and its examples; `check explain nli` says what the
@@ -333,6 +334,18 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8765,
     max_body: Annotated[int, typer.Option(min=1, metavar="BYTES", help="Refuse larger requests.")] = 1_000_000,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Give up on a check after this.")] = 60.0,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=64,
+            metavar="N",
+            help=f"Run N checks at a time, each in a process of its own [default: one a core, {MOST_CHECKS} at most].",
+        ),
+    ] = None,
+    waiting: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Refuse requests while so many are under way or in line.")
+    ] = 200,
     rules: RulesOption = None,
     nli: NliOption = None,
     device: DeviceOption = None,
@@ -343,14 +356,15 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
             from checker.serve.app import Limits, run  # noqa: PLC0415 - an extra
         except ImportError as e:
             raise SettingsError(f"serve needs {e.name}; pip install 'check-claims[serve]' brings it") from e
-        from checker.serve.service import Service  # noqa: PLC0415 - brings the models
+        from checker.serve.workers import Processes  # noqa: PLC0415 - brings the models
 
         folders = [str(folder) for folder in rules or ()]
-        service = Service(_settings({"rules": folders, "nli": nli, "device": device}), against or ())
-        for problem in service.problems:
+        settings = _settings({"rules": folders, "nli": nli, "device": device})
+        workers = Processes(settings, against or (), jobs or min(os.cpu_count() or 1, MOST_CHECKS))
+        for problem in workers.problems:
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
         _say(f"serving on http://{host}:{port}")
-        run(service.check, Limits(body=max_body, seconds=timeout), host, port)
+        run(workers, Limits(body=max_body, seconds=timeout, waiting=waiting), host, port)
 
 
 def _settings(flags: Mapping[str, object]) -> "Settings":

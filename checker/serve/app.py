@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -15,43 +13,39 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect
 
-from checker.serve.service import Answer, Asked, TooLateError
+from checker.serve.service import Asked, TooLateError
+from checker.serve.workers import Workers
 
 _LOOPBACK = ("127.0.0.1", "localhost")
+_AGAIN = {"Retry-After": "5"}  # seconds
 _ERRORS: dict[int | str, dict[str, str]] = {
     408: {"description": "The body was too slow in coming"},
     413: {"description": "The body is too large"},
     415: {"description": "The body is not application/json"},
     422: {"description": "The body is not a request"},
-    503: {"description": "Too many requests wait"},
+    503: {"description": "Too many requests wait, or a process died; `Retry-After` says when to ask again"},
     504: {"description": "The check did not end in its time"},
 }
 
 
 class Limits(NamedTuple):
-    """Bytes of a body, seconds from the arrival of a request to its answer, and requests that may wait at a time."""
+    """Bytes of a body, seconds from the arrival of a request to its answer, and requests under way or in line."""
 
     body: int
     seconds: float
     waiting: int = 200
 
 
-def make_app(check: Callable[[Asked, float], Answer], limits: Limits, host: str) -> FastAPI:
-    """Give the application. `check` runs in one thread, a request at a time; the others wait in order.
+def make_app(workers: Workers, limits: Limits, host: str) -> FastAPI:
+    """Give the application. As many checks run as there are `workers`; the others wait in order.
 
     On a loopback address, only requests to a loopback name are answered, and a body has to be called JSON: a web page
     open in a browser on the same machine could otherwise ask (DNS rebinding, cross-site requests).
     """
-    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
     waiting: set[int] = set()
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        worker.shutdown(wait=False, cancel_futures=True)
-
     # The pages that show an API load their scripts from the network.
-    app = FastAPI(title="check", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="check", docs_url=None, redoc_url=None)
     if host in _LOOPBACK:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOOPBACK))
 
@@ -74,13 +68,15 @@ def make_app(check: Callable[[Asked, float], Answer], limits: Limits, host: str)
         deadline = time.monotonic() + limits.seconds
         asked = await _asked(request, limits)
         if len(waiting) >= limits.waiting:
-            raise HTTPException(503, "too many requests wait; ask again later", {"Retry-After": "5"})
+            raise HTTPException(503, "too many requests wait; ask again later", _AGAIN)
         waiting.add(id(request))
         try:
-            running = asyncio.wrap_future(worker.submit(check, asked, deadline))
+            running = asyncio.wrap_future(workers.submit(asked, deadline))
             answer = await asyncio.wait_for(running, max(0.0, deadline - time.monotonic()))
         except (TimeoutError, TooLateError) as e:
             raise HTTPException(504, f"the check took more than {limits.seconds:g} seconds") from e
+        except BrokenProcessPool as e:
+            raise HTTPException(503, "the process that checked has died; ask again later", _AGAIN) from e
         except Exception as e:
             logging.getLogger(__name__).exception("a check failed")
             raise HTTPException(500, "internal error; this is a fault of check, not of your articles") from e
@@ -95,11 +91,14 @@ def make_app(check: Callable[[Asked, float], Answer], limits: Limits, host: str)
     return app
 
 
-def run(check: Callable[[Asked, float], Answer], limits: Limits, host: str, port: int) -> None:
-    """Serve until interrupted."""
+def run(workers: Workers, limits: Limits, host: str, port: int) -> None:
+    """Serve until interrupted; then let the workers go."""
     import uvicorn  # noqa: PLC0415 - only here
 
-    uvicorn.run(make_app(check, limits, host), host=host, port=port, log_level="warning", server_header=False)
+    try:
+        uvicorn.run(make_app(workers, limits, host), host=host, port=port, log_level="warning", server_header=False)
+    finally:
+        workers.close()
 
 
 async def _asked(request: Request, limits: Limits) -> Asked:

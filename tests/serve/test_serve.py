@@ -17,9 +17,12 @@ import uvicorn
 from typer.testing import CliRunner
 
 from checker import cli, pipeline
+from checker.errors import ModelError
 from checker.extract.sentences import Parser
+from checker.serve import workers
 from checker.serve.app import Limits, make_app
 from checker.serve.service import Answer, Asked, Service, TooLateError
+from checker.serve.workers import OneThread, Processes, Workers
 from checker.settings import Settings
 
 SIGNED = "Anna Berg and Peter Holm signed the treaty about the dam in Vienna on {} May 2025.\n"
@@ -28,11 +31,12 @@ Reply = tuple[int, Any]
 
 
 @contextmanager
-def serving(check: Callable[[Asked, float], Answer], limits: Limits) -> Iterator[int]:
+def serving(check: Callable[[Asked, float], Answer] | Workers, limits: Limits) -> Iterator[int]:
     """Serve on a port of its own, which is given."""
+    does = OneThread(check) if callable(check) else check
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(make_app(check, limits, "127.0.0.1"), log_level="critical"))
+        server = uvicorn.Server(uvicorn.Config(make_app(does, limits, "127.0.0.1"), log_level="critical"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
@@ -42,6 +46,8 @@ def serving(check: Callable[[Asked, float], Answer], limits: Limits) -> Iterator
         finally:
             server.should_exit = True
             thread.join()
+            if callable(check):
+                does.close()
 
 
 def ask(port: int, body: str | bytes | None, path: str = "/check", **headers: str) -> Reply:
@@ -75,15 +81,65 @@ def echo(asked: Asked, deadline: float) -> Answer:
     return Answer(json.dumps([page.text for page in asked.articles]), 0)
 
 
-def test_fifty_at_once_get_their_own_reports(service: Service) -> None:
-    """Each of 50 concurrent requests is answered with the conflict of its own draft, or with none."""
-    with serving(service.check, Limits(1_000_000, 120)) as port, ThreadPoolExecutor(50) as clients:
+@pytest.fixture(scope="module")
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
+    """Give two processes with an archive of one article."""
+    folder = tmp_path_factory.mktemp("service")
+    (folder / "archive.txt").write_text(f"date: 2025-05-10\n\n{SIGNED.format(9)}", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        two = Processes(Settings(nli="off"), [Path("archive.txt")], 2)
+        yield two
+        two.close()
+
+
+def test_fifty_at_once_get_their_own_reports(processes: Processes) -> None:
+    """Each of 50 concurrent requests is answered with the conflict of its own draft, or with none; two work at it."""
+    assert len(processes._pool._processes) == 2
+    with serving(processes, Limits(1_000_000, 120)) as port, ThreadPoolExecutor(50) as clients:
         days = [n % 20 + 1 for n in range(50)]
         replies = list(clients.map(lambda day: ask(port, draft(day, path=f"draft-{day}.md")), days))
     for day, (status, report) in zip(days, replies, strict=True):
         conflicts = [f for f in report["findings"] if f["verdict"] == "conflict"]
         assert (status, report["schema"], len(conflicts)) == (200, "checker-report/1", int(day != 9))
         assert {s["path"] for f in conflicts for s in (f["left"], f["right"])} <= {f"draft-{day}.md", "archive.txt"}
+
+
+def test_a_process_that_dies_is_replaced(processes: Processes) -> None:
+    """The request under way is told to ask again, and the next is answered by a fresh process."""
+    with serving(processes, Limits(1_000_000, 120)) as port:
+        for process in list(processes._pool._processes.values()):
+            process.kill()
+            process.join()
+        replies = [ask(port, draft(1)) for _ in range(2)]
+    assert [status for status, _ in replies] in ([503, 200], [200, 200])  # the pool may have noticed before
+
+
+def test_what_cannot_be_loaded_is_said() -> None:
+    """The fault of a process is the command's own, with its message."""
+    with pytest.raises(ModelError, match="no-such-model"):
+        Processes(Settings(nli="off", spacy_model="no-such-model"), [], 1)
+
+
+def test_a_full_line_is_told_when_to_come_again() -> None:
+    """Above the limit a request gets 503 with `Retry-After`; the one under way is answered, and then there is room."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(asked: Asked, deadline: float) -> Answer:
+        begun.set()
+        go_on.wait(10)
+        return echo(asked, deadline)
+
+    with serving(slow, Limits(5_000, 20, waiting=1)) as port, ThreadPoolExecutor(1) as clients:
+        first = clients.submit(ask, port, draft(1))
+        assert begun.wait(10)
+        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("POST", "/check", draft(2), JSON)
+        refused = connection.getresponse()
+        go_on.set()
+        assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
+        connection.close()
+        assert [first.result()[0], ask(port, draft(3))[0]] == [200, 200]
 
 
 def test_a_request_may_bring_what_to_check_against(service: Service) -> None:
@@ -167,8 +223,6 @@ def test_time_is_limited_for_body_and_check() -> None:
     with serving(broken, Limits(5_000, 5)) as port:
         status, answer = ask(port, draft(1))
         assert (status, "KeyError" in answer["error"]) == (500, False)
-    with serving(echo, Limits(5_000, 5, waiting=0)) as port:
-        assert ask(port, draft(1))[0] == 503
 
 
 def test_a_body_of_unknown_length_is_limited() -> None:
@@ -182,10 +236,11 @@ def test_a_body_of_unknown_length_is_limited() -> None:
 
 def test_the_command_serves(monkeypatch: pytest.MonkeyPatch, service: Service) -> None:
     """`check serve` loads what it is told and serves on loopback; what could not be read is said."""
-    del service  # for its folder and its parser
+    del service  # for its folder
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", lambda *_, **__: ThreadPoolExecutor(1))
     asked: dict[str, Any] = {}
     monkeypatch.setattr(uvicorn, "run", lambda app, **options: asked.update(options, title=app.title))
-    done = CliRunner().invoke(cli.serve_app, ["--nli", "off", "--against", "none.txt"])
+    done = CliRunner().invoke(cli.serve_app, ["--nli", "off", "--against", "none.txt", "--jobs", "1"])
     assert (done.exit_code, asked["host"], asked["title"]) == (0, "127.0.0.1", "check")
     assert done.stderr.splitlines() == [
         "check: none.txt: there is no such file or folder",
