@@ -83,25 +83,24 @@ index_app = _typer()
 facts_app = _typer()
 changes_app = _typer()
 doctor_app = _typer()
-COMMANDS = {
-    "explain": explain_app,
-    "config": config_app,
-    "serve": serve_app,
-    "index": index_app,
-    "facts": facts_app,
-    "changes": changes_app,
-    "doctor": doctor_app,
-}
-"""What the first word may be besides a path."""
 
 
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
     # A file or folder of that name wins: paths are what `check` is mostly given.
+    others = {
+        "explain": explain_app,
+        "config": config_app,
+        "serve": serve_app,
+        "index": index_app,
+        "facts": facts_app,
+        "changes": changes_app,
+        "doctor": doctor_app,
+    }
     word = words[0] if words else ""
-    if word in COMMANDS and not Path(word).exists():
-        COMMANDS[word](args=words[1:], prog_name=f"check {word}")
+    if word in others and not Path(word).exists():
+        others[word](args=words[1:], prog_name=f"check {word}")
     else:
         app(args=words, prog_name="check")
 
