@@ -24,7 +24,6 @@ from checker.match import (
     infer_published,
     match,
     name_forms,
-    plain_forms,
     relate_stories,
     silences,
     states,
@@ -178,8 +177,7 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
     spoken = [c for s in stories for c in s.claims]
     forms = name_forms(count_names(spoken) + Counter(beside.names))
     claims = _by_article(articles, unify_names(spoken, forms))
-    plain = plain_forms(forms)
-    beside = beside._replace(words=rename(beside.words, lambda name: plain.get(name, name)))
+    beside = beside._replace(words=rename(beside.words, lambda name: forms.get(name, name)))
     related = relate_stories(articles, (c for a in articles for c in claims[a.id]), beside)
     dated = infer_published(articles, claims, related)
     origins = group_origins(dated, sentences, (c for a in articles for c in claims[a.id]), related)
@@ -260,7 +258,7 @@ def ask(archive: Path, drafts: Sequence[Story]) -> tuple[list[Story], Beside]:
     with reading(archive) as connection:
         own = count_names(c for s in drafts for c in s.claims)
         like = names_like(connection, (name for name, _ in own))
-        forms = plain_forms(name_forms(own + like))
+        forms = name_forms(own + like)
         variants: dict[str, set[str]] = defaultdict(set)
         for name, form in forms.items():
             variants[form].add(name)

@@ -10,7 +10,7 @@ from checker.match.states import states
 from checker.match.steps import steps
 from checker.match.timeline import gather_timeline
 from checker.match.tolls import tolls
-from checker.match.variants import name_forms, plain_forms, unify_names
+from checker.match.variants import name_forms, unify_names
 
 __all__ = [
     "Relatedness",
@@ -20,7 +20,6 @@ __all__ = [
     "infer_published",
     "match",
     "name_forms",
-    "plain_forms",
     "relate_stories",
     "silences",
     "states",

@@ -20,12 +20,10 @@ from checker.match.related import Relatedness
 from checker.match.scoring import same_event
 from checker.model import AmountValue, PublishedFrom, ResolvedClaim, ResolvedDate, ValueKind
 from checker.names import own_words, stem
+from checker.quantity import slipped
 
 KINDS = frozenset({ValueKind.DATE, ValueKind.COUNT, ValueKind.MONEY, ValueKind.DURATION})
 
-# Figures of fewer digits than this are as alike by chance.
-_SLIP = 3
-_DIGITS = re.compile(r"\d[\d,. ]*")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 # A number of which another is a part is the size of the whole: "ten of the club's 16 games".
 _WHOLE = re.compile(
@@ -33,6 +31,8 @@ _WHOLE = re.compile(
     r"of (?:\S+ ){0,3}$",
     re.IGNORECASE,
 )
+# A day as it is written with its month: "June 24".
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}")
 _SAID = 3.0
 
 
@@ -108,9 +108,9 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     event = same_event(left, right)
     mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
     predicates = {stem(c.proposition.predicate) for c in (left, right)}
-    slipped = slip(left, right) > 0
+    slip = slipped(left.value, right.value)
     # Who takes part in two things does not make them one, nor does a verb: much takes hours. Figures as alike do.
-    if not (own - predicates or (event and mine & theirs) or (slipped and own)):
+    if not (own - predicates or (event and mine & theirs) or (slip and own)):
         return None
     rival = 0.0
     for claim, other in ((left, right), (right, left)):
@@ -130,25 +130,11 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
         "event": event,
         "named": float(min(len(mine & theirs), 2)),
         "nameless": float(not a.names or not b.names),
-        "slip": float(slipped),
+        "slip": float(slip),
         "rival": rival,
         "crowd": math.log1p(crowd),
         "date": float(left.kind is ValueKind.DATE),
     }
-
-
-def slip(left: ResolvedClaim, right: ResolvedClaim) -> int:
-    """Give of how many digits two figures are that one slip tells apart, 0 where it takes more.
-
-    A slip exchanges digits, leaves out or adds noughts, moves the point, or writes one digit wrong of three or more
-    (the commonest errors in copying numbers, Salthouse 1986).
-    """
-    one, other = (_digits(claim) for claim in (left, right))
-    if not one or not other:
-        return 0
-    exchanged = len(one) == len(other) and sorted(one) == sorted(other)
-    one_wrong = len(one) == len(other) >= _SLIP and sum(x != y for x, y in zip(one, other, strict=True)) == 1
-    return min(len(one), len(other)) if one == other or exchanged or one_wrong else 0
 
 
 def _is_loose(claim: ResolvedClaim) -> bool:
@@ -163,20 +149,15 @@ def _is_loose(claim: ResolvedClaim) -> bool:
 
 
 def _figure(claim: ResolvedClaim) -> str:
-    """Give the words of an amount with a space at both ends; of a time, words that stand nowhere."""
-    return f" {_plain(claim.value.quantity.text)} " if isinstance(claim.value, AmountValue) else "\n"
+    """Give the words of an amount or a numbered day with a space at both ends; of another time, words of nowhere."""
+    if isinstance(claim.value, AmountValue):
+        return f" {_plain(claim.value.quantity.text)} "
+    day = _NUMBERED.search(claim.value.timex.text) if isinstance(claim.value, ResolvedDate) else None
+    return f" {_plain(day[0])} " if day else "\n"
 
 
 def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
-
-
-def _digits(claim: ResolvedClaim) -> str:
-    """Give the digits of a claim's figure without the noughts at its ends."""
-    if not isinstance(claim.value, AmountValue):
-        return ""
-    found = _DIGITS.search(claim.value.quantity.text)
-    return re.sub(r"\D", "", found[0]).strip("0") if found else ""
 
 
 def _shared(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: Relatedness) -> float:

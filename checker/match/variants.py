@@ -1,69 +1,82 @@
 """Make the variants of a name one: Zelensky, Zelenskyy and Volodymyr Zelensky across all articles of a run."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from checker.model import ClaimFields, FillerValue, NameValue, TitleValue
-from checker.names import NameCounts, count_names, name_keys, similar, sort_of
+from checker.names import NameCounts, count_names, name_keys, similar
 
 _AnyClaim = TypeVar("_AnyClaim", bound=ClaimFields)
 
-Forms = Mapping[tuple[str, str], str]
-"""The form that stands for a name, by the name and its sort."""
+Forms = Mapping[str, str]
+"""The form that stands for a name, by the name."""
+
+_SORTS = ("other", "place", "person")
+# Of those that a surname fits, one stands for it if at least this share of their mentions are of that one: others of
+# the family, and whom a misread heading makes up, are named now and then.
+_NEARLY_ALL = 0.8
+# A name is another sort's if that is named so many times as often.
+_FAR_MORE = 5
 
 
 def unify_names(claims: Sequence[_AnyClaim], forms: Forms | None = None) -> tuple[_AnyClaim, ...]:
     """Give the claims with every name in the one form that stands for all its variants.
 
-    `forms` are those of `name_forms`, of the claims' own names if not given. Names of different kinds are kept apart.
+    `forms` are those of `name_forms`, of the claims' own names if not given.
     """
     one = name_forms(count_names(claims)) if forms is None else forms
-    plain = plain_forms(one)
-    return tuple(_renamed(c, one, plain) for c in claims)
+    return tuple(_renamed(c, one) for c in claims)
 
 
 def name_forms(counts: NameCounts) -> Forms:
     """Give the one form that stands for each name, which is given with its sort and how often it occurs.
 
-    The form is the longest variant, and the most frequent of those.
+    The form is the longest variant, and the most frequent of those. A name that fits several is the one that nearly all
+    mentions of them are of, if there is one. Names of different sorts are kept apart, but a name is of the sort that it
+    is labelled most often, and a surname of its bearer's.
     """
-    one: dict[tuple[str, str], str] = {}
-    forms: dict[tuple[str, str], list[str]] = defaultdict(list)  # by a key of the name and its sort, in order
-    for name, sort in sorted(counts, key=lambda k: (-len(k[0].split()), -counts[k], k)):
-        keys = sorted(name_keys(name))
-        near = dict.fromkeys(f for key in keys for f in forms[key, sort])
-        whole = [f for f in near if similar(name, f)]
-        # A surname that fits two people names neither of them for sure, and stays by itself.
-        one[name, sort] = whole[0] if len(whole) == 1 or (whole and name == whole[0]) else name
+    mentions: Counter[str] = Counter()
+    for (name, _), n in counts.items():
+        mentions[name] += n
+    sorts = {name: max((counts.get((name, s), 0), i, s) for i, s in enumerate(_SORTS))[2] for name in mentions}
+    one: dict[str, str] = {}
+    forms: dict[str, list[str]] = defaultdict(list)  # by a key of the name, in order
+    for name in sorted(mentions, key=lambda name: (-len(name.split()), -mentions[name], name)):
+        keys, words = sorted(name_keys(name)), len(name.split())
+        near = dict.fromkeys(f for key in keys for f in forms[key])
+        # A place is not short for what ends in its name: Central Aceh and Banda Aceh lie in Aceh.
+        whole = [f for f in near if similar(name, f) and (sorts[name] != "place" or len(f.split()) == words)]
+        alike = [f for f in whole if sorts[f] == sorts[name]]
+        # The parser's label of a name is unsure where it stands alone.
+        others = [f for f in whole if words == 1 and mentions[f] >= _FAR_MORE * mentions[name]]
+        one[name] = _one_of(alike or others, mentions) or name
         if not whole:
             for key in keys:
-                forms[key, sort].append(name)
+                forms[key].append(name)
     return one
 
 
-def plain_forms(forms: Forms) -> dict[str, str]:
-    """Give the same where the sort of a name is not known."""
-    return {name: form for (name, _), form in forms.items()}
+def _one_of(forms: Sequence[str], mentions: Mapping[str, int]) -> str:
+    """Give the form that a name stands for; "" where it fits two about as often named, and names neither for sure."""
+    first = max(forms, key=lambda f: mentions[f], default="")
+    return first if first and mentions[first] >= _NEARLY_ALL * sum(mentions[f] for f in forms) else ""
 
 
-def _renamed(claim: _AnyClaim, one: Forms, plain: Mapping[str, str]) -> _AnyClaim:
+def _renamed(claim: _AnyClaim, one: Forms) -> _AnyClaim:
     people = tuple(
-        p.model_copy(update={"name": one[p.name, sort_of(p.entity)]}) if p.entity else p
-        for p in claim.proposition.participants
+        p.model_copy(update={"name": one[p.name]}) if p.entity else p for p in claim.proposition.participants
     )
     update: dict[str, object] = {"proposition": claim.proposition.model_copy(update={"participants": people})}
     value = getattr(claim, "value", None)
     if isinstance(value, NameValue | TitleValue):
-        update["value"] = value.model_copy(update={"name": plain.get(value.name, value.name)})
+        update["value"] = value.model_copy(update={"name": one.get(value.name, value.name)})
     if isinstance(value, FillerValue):
-        sort = "person" if value.sort == "person" else "other"
-        fellows = tuple(sorted({plain.get(f, f) for f in value.fellows}))
-        update["value"] = value.model_copy(update={"name": one.get((value.name, sort), value.name), "fellows": fellows})
+        fellows = tuple(sorted({one.get(f, f) for f in value.fellows}))
+        update["value"] = value.model_copy(update={"name": one.get(value.name, value.name), "fellows": fellows})
     if (said := claim.attribution) is not None:
         sides = {
-            field: plain.get(name, name)
-            for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))
+            field: one.get(name, name) for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))
         }
         update["attribution"] = said.model_copy(update=sides)
     return claim.model_copy(update=update)

@@ -2,6 +2,7 @@
 
 from checker.names.apart import apart, distinct, kinds
 from checker.names.places import Bond, bond, load_places, within
+from checker.names.press import is_press
 from checker.names.similar import name_keys, same_word, similar
 from checker.names.spelling import Likeness, compare_names
 from checker.names.stems import own_words, stem
@@ -36,6 +37,7 @@ __all__ = [
     "count_words",
     "distinct",
     "fold",
+    "is_press",
     "kinds",
     "load_gazetteer",
     "load_places",

@@ -15,7 +15,7 @@ NAME = "name:"
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words of a quotation tell nothing
 
 NameCounts = Mapping[tuple[str, str], int]
-"""How often each name occurs, by the name and its sort: "person" or "other"."""
+"""How often each name occurs, by the name and its sort: "person", "place" or "other"."""
 
 
 class Beside(NamedTuple):
@@ -35,8 +35,8 @@ ALONE = Beside(0, MappingProxyType({}), MappingProxyType({}))
 
 
 def sort_of(entity: str) -> str:
-    """Put an entity label into one of the sorts that the small model tells apart reliably: people, and the rest."""
-    return "person" if entity == "PERSON" else "other"
+    """Put an entity label into one of the sorts that the small model tells apart more or less."""
+    return "person" if entity == "PERSON" else "place" if entity in {"GPE", "LOC"} else "other"
 
 
 def count_names(claims: Iterable[ClaimFields]) -> Counter[tuple[str, str]]:

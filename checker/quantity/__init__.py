@@ -2,5 +2,6 @@
 
 from checker.quantity.algebra import Relation, ratio, relate
 from checker.quantity.read import read
+from checker.quantity.slips import slipped
 
-__all__ = ["Relation", "ratio", "read", "relate"]
+__all__ = ["Relation", "ratio", "read", "relate", "slipped"]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from checker.match.at_odds import KINDS, at_odds, features, load_weights, slip, stories
+from checker.match.at_odds import KINDS, at_odds, features, load_weights, stories
 from checker.match.pairs import SURE
 from checker.model import ResolvedClaim, ValueKind
 from tests.match.conftest import Matched, Texts
@@ -78,30 +78,6 @@ def test_only_values_can_be_apart(matched: Match) -> None:
     statement = next(c for c in found.claims if c.kind not in KINDS)
     with pytest.raises(ValueError, match="no value"):
         at_odds(statement, statement, stories(found.claims), found.related)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "digits"),
-    [
-        pytest.param("$380,600", "$308,600", 4, id="digits exchanged"),
-        pytest.param("$50,000", "$500,000", 1, id="a nought left out"),
-        pytest.param("$1.7 million", "$17 million", 2, id="the point moved"),
-        pytest.param("$2,499", "$2,799", 4, id="one digit of four wrong"),
-        pytest.param("$24", "$25", 0, id="one digit of two is by chance"),
-        pytest.param("$2,499", "$3,799", 0, id="two digits wrong"),
-        pytest.param("two dollars", "$20", 0, id="a number in words has no digits to slip"),
-    ],
-)
-def test_slips(matched: Match, one: str, other: str, digits: int) -> None:
-    """A slip is exchanged digits, a moved point, noughts too many, or one wrong digit of three or more."""
-    found = told(matched, f"The mill cost {one} last year.", f"The mill cost {other} last year.")
-    assert slip(*sides(found, ValueKind.MONEY)) == digits
-
-
-def test_dates_have_no_digits_to_slip(matched: Match) -> None:
-    """The digits of a day or a year are alike anyway."""
-    found = told(matched, "The mill in Ghent burned in 1945.", "The mill in Ghent burned in 1954.")
-    assert slip(*sides(found, ValueKind.DATE)) == 0
 
 
 def test_the_table_is_complete(matched: Match) -> None:

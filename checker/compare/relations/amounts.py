@@ -3,6 +3,7 @@
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
 from checker.model import AmountValue, Mod, Quantity, ResolvedClaim
 from checker.quantity import algebra as amounts
+from checker.quantity import slipped
 
 # Classes of events whose victims are counted; such counts rise as rescuers and hospitals report.
 _TOLLS = {"die", "injure", "go missing", "displace", "infect", "arrest"}
@@ -77,8 +78,11 @@ def toll_still_counted(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def other_words(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the sentences share too little for copies of each other: their figures may be of two things."""
-    return alike(left, right) < SAME_SENTENCE
+    """Hold where the sentences share too little for copies of each other: their figures may be of two things.
+
+    Two figures that a slip tells apart are of one.
+    """
+    return alike(left, right) < SAME_SENTENCE and not slipped(left.value, right.value)
 
 
 def aspect_unknown(left: ResolvedClaim, right: ResolvedClaim) -> bool:

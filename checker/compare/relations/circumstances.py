@@ -3,14 +3,18 @@
 from checker.compare.relations.dates import date_within_other
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
 from checker.model import Attribution, Factuality, ResolvedClaim
+from checker.names import is_press
 
 _PLANNED = {Factuality.PROBABLE}
 
 
 def different_speakers(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where each claim is put into the mouth of a named speaker and neither speaks for the other."""
+    """Hold where each claim is put into the mouth of a named speaker and neither speaks for the other.
+
+    A newspaper that is quoted for a fact is no speaker: it tells the fact, as the story that quotes it does.
+    """
     a, b = left.attribution, right.attribution
-    if a is None or b is None or not a.source or not b.source:
+    if a is None or b is None or any(not said.source or is_press(said.source) for said in (a, b)):
         return False
     return not _voices(a) & _voices(b)
 

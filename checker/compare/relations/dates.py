@@ -6,6 +6,7 @@ from datetime import timedelta
 from checker.compare.relations.events import happens_once
 from checker.compare.relations.likeness import SAME_SENTENCE, alike
 from checker.model import Grain, Interval, Mod, PublishedFrom, ResolvedClaim, ResolvedDate
+from checker.quantity import slipped
 from checker.temporal import algebra as times
 from checker.temporal import weekday_of
 
@@ -126,10 +127,11 @@ def _inferred(value: ResolvedDate) -> bool:
 def another_occasion(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where the dates lie so far apart that the two are rather of two events, unless all else is the same.
 
-    A slip in a date moves it by days; another year in the same sentence is a slip too, in other words another event.
+    A slip in a date moves it by days or changes one part of it; any other year in the same sentence is a slip too, in
+    other words another event.
     """
     pair = _dates(left, right)
-    if pair is None or times.gap_days(pair[0].interval, pair[1].interval) <= _A_SLIP:
+    if pair is None or times.gap_days(pair[0].interval, pair[1].interval) <= _A_SLIP or slipped(*pair):
         return False
     return alike(left, right) < SAME_SENTENCE and not happens_once(left, right)
 
