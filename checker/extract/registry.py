@@ -7,9 +7,11 @@ from typing import NamedTuple
 from checker.extract.mentions import Mention
 from checker.extract.syntax import children
 from checker.model import Sentence
-from checker.names import Kind, Words, fold, load_words, same_word, similar
+from checker.names import Kind, Words, fold, load_places, load_words, same_word, similar
 
 MALE, FEMALE = "male", "female"
+# More words than these are a name with what somebody is: the first of them is no given name.
+_LONGEST = 3
 
 
 class Name(NamedTuple):
@@ -48,7 +50,7 @@ def registry_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
     by_index = {s.index: s for s in sentences}
     names: dict[tuple[int, int, int], Name] = {}
     for m in mentions:
-        name = _resolve(m, persons, organisations, acronyms, words)
+        name = _resolve(m, persons, () if _is_place(by_index[m.sentence], m) else organisations, acronyms, words)
         if not name.entity:
             name = _lone(by_index[m.sentence], m, name, words)
         if name.entity or len(m.words) > 1:  # a lone capitalised word that nothing vouches for is no name
@@ -164,6 +166,12 @@ def _resolve(
     return Name(plain, "PERSON" if titled and m.label in {"", "GPE", "ORG", "NORP"} and len(m.words) < 3 else m.label)
 
 
+def _is_place(sentence: Sentence, m: Mention) -> bool:
+    """Whether a mention is of a town or a region, and of no body named for it, as Ghent that wins is Ghent Rovers."""
+    place = m.label in {"GPE", "LOC"} or (m.label != "PERSON" and bool(load_places().named(" ".join(m.words))))
+    return place and sentence.tokens[m.head].dep != "nsubj"
+
+
 def _lone(sentence: Sentence, m: Mention, name: Name, words: Words) -> Name:
     """Take a lone capitalised word without a label for a person where it speaks: "Whitmore said"."""
     token = sentence.tokens[m.head]
@@ -183,7 +191,7 @@ def _person(m: Mention, persons: tuple[tuple[str, ...], ...], words: Words) -> t
         p for p in persons if p[0] in words.persons.family_first and same_word(word, p[0]) and p[-1] != word
     ]
     if not fits and m.label in {"PERSON", ""}:
-        fits = [p for p in persons if p[0] == word]
+        fits = [p for p in persons if p[0] == word and len(p) <= _LONGEST]
     if len(fits) > 1:
         gender = _gender(m.titles, (), words)
         fits = [p for p in fits if gender and _gender((), p, words) == gender] or fits
