@@ -16,7 +16,7 @@ from checker.model.claims import (
 from checker.model.propositions import Participant, Proposition, Role
 from checker.model.reading import name_words, quoted, reading
 from checker.model.report import Finding, Place, Problem, Report, RuleNote, SuppressedBy, Suppression
-from checker.model.spans import Article, Frozen, PublishedFrom, Sentence, Span, Token
+from checker.model.spans import Article, Frozen, Located, Mark, Publication, PublishedFrom, Sentence, Span, Token, Unit
 from checker.model.timeline import Timeline, ToldDate, ToldGap
 from checker.model.values import (
     AmountValue,
@@ -72,12 +72,15 @@ __all__ = [
     "GapValue",
     "Grain",
     "Interval",
+    "Located",
+    "Mark",
     "Mod",
     "NameValue",
     "Participant",
     "Place",
     "Problem",
     "Proposition",
+    "Publication",
     "PublishedFrom",
     "Quantity",
     "QuoteValue",
@@ -110,6 +113,7 @@ __all__ = [
     "Token",
     "ToldDate",
     "ToldGap",
+    "Unit",
     "Value",
     "ValueKind",
     "Verdict",

@@ -6,11 +6,15 @@ from typing import Self
 from pydantic import model_validator
 
 from checker.model.claims import ResolvedClaim, Severity, ValueKind, Verdict
-from checker.model.spans import Article, Frozen, Sentence
+from checker.model.spans import Article, Frozen, Located, Sentence, Unit
 
 
 class Place(Frozen):
-    """Where one side of a finding stands."""
+    """Where one side of a finding stands.
+
+    `line` counts the lines of the file; where it has none, those of the article's text, and `page` or `paragraph`
+    says where in the file it is.
+    """
 
     claim: str
     article: str
@@ -19,6 +23,17 @@ class Place(Frozen):
     start: int
     end: int
     text: str
+    page: int | None = None
+    paragraph: int | None = None
+
+    @property
+    def located(self) -> Located:
+        """Where in the file it is, as a person looks for it."""
+        if self.page is not None:
+            return Located(self.path, Unit.PAGE, self.page)
+        if self.paragraph is not None:
+            return Located(self.path, Unit.PARAGRAPH, self.paragraph)
+        return Located(self.path, Unit.LINE, self.line)
 
 
 class SuppressedBy(StrEnum):

@@ -3,7 +3,8 @@
 Offsets are half-open and count Unicode code points of the article's text, which for plain text is the file as decoded.
 """
 
-from datetime import date
+from bisect import bisect_right
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -63,11 +64,56 @@ class PublishedFrom(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Unit(StrEnum):
+    """What a person counts by to find a place in a file."""
+
+    LINE = "line"
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+
+
+class Mark(NamedTuple):
+    """From the offset `start` on, an article's text stands in the file's line, page or paragraph `number` (from 1)."""
+
+    start: int
+    number: int
+
+
+class Located(NamedTuple):
+    """Where in a file something stands: `number` counts what `unit` says, from 1."""
+
+    path: str
+    unit: Unit
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.number}" if self.unit is Unit.LINE else f"{self.path}, {self.unit} {self.number}"
+
+
+class Publication(Frozen):
+    """What is said about an article beside its text; "" or None where nothing is.
+
+    Times are as the publisher gives them, with their zone if one is given, and a date where that is all there is.
+    """
+
+    published_at: datetime | None = None  # the article has the day
+    updated: datetime | date | None = None
+    byline: str = ""
+    outlet: str = ""
+    language: str = ""  # BCP 47; "" is English too, or nothing else is checked
+    url: str = ""  # the canonical one
+    dateline: str = ""  # "KYIV", where it is no part of the text
+    version: str = ""
+    embargo: datetime | None = None  # not to be published before
+    correction: str = ""  # what the publisher says of a correction; "correction" where it says no more than that
+
+
 class Article(Frozen):
     """One story: what was published where and when, and which paragraphs of the page belong to it.
 
     `text` is the whole page, shared by all stories of the page; `paragraphs` are this story's own, in order, without
-    boilerplate. `origin` names the independent source behind it; copies of one wire story share it.
+    boilerplate. `origin` names the independent source behind it; copies of one wire story share it. Where the text is
+    not the file as decoded, `marks` say where in the file it stands, in order, and `unit` what they count.
     """
 
     id: str
@@ -79,6 +125,9 @@ class Article(Frozen):
     origin: str
     text: str
     paragraphs: tuple[Span, ...]
+    publication: Publication = Publication()
+    unit: Unit = Unit.LINE
+    marks: tuple[Mark, ...] = ()
 
     @model_validator(mode="after")
     def _paragraphs_are_of_the_text(self) -> Self:
@@ -92,5 +141,14 @@ class Article(Frozen):
         return Span(start=start, end=end, text=self.text[start:end])
 
     def line(self, offset: int) -> int:
-        """Give the 1-based line that `offset` is on."""
+        """Give the 1-based line that `offset` is on: of the file, or of the text where the file has no such lines."""
+        if self.marks and self.unit is Unit.LINE:
+            return self._number(offset)
         return self.text.count("\n", 0, offset) + 1
+
+    def located(self, offset: int) -> Located:
+        """Give where in the file `offset` is, as a person looks for it."""
+        return Located(self.path, self.unit, self._number(offset) if self.marks else self.line(offset))
+
+    def _number(self, offset: int) -> int:
+        return self.marks[max(0, bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1)].number

@@ -35,4 +35,4 @@ def _line(finding: Finding, drafts: set[str]) -> str:
 
 
 def _side(place: Place) -> str:
-    return f"{code(f'{place.path}:{place.line}')} {inline(quoted(shorten(plain(place.text), _WORDS)))}"
+    return f"{code(f'{place.located}')} {inline(quoted(shorten(plain(place.text), _WORDS)))}"

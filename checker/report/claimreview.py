@@ -55,7 +55,7 @@ def _claim(report: Report, place: Place, article: Article, claim: ResolvedClaim)
     appearance = {
         "@type": "NewsArticle",
         "url": quote(place.path, errors="backslashreplace"),
-        "identifier": plain(f"{place.path}:{place.line}"),
+        "identifier": plain(str(place.located)),
         **({"headline": plain(article.title)} if article.title else {}),
         **({"datePublished": article.published.isoformat()} if article.published else {}),
     }

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from checker.errors import SettingsError
 
-# What `check` reads from a folder, so that a report that ends so would be read with the articles next time.
-_READ = ("md", "txt")
+# What `check` reads from a folder, so that a report that ends so would be read with the articles next time; its own
+# JSON it knows, and passes over.
+_READ = ("html", "md", "txt")
 
 
 def target(output: str, extension: str, paths: Sequence[Path]) -> Path:
@@ -19,7 +20,7 @@ def target(output: str, extension: str, paths: Sequence[Path]) -> Path:
     """
     file = Path(output)
     if output.endswith(("/", os.sep)) or file.is_dir():
-        first = paths[0].resolve()
+        first = (paths[0] if paths else Path("report")).resolve()
         try:
             file.mkdir(parents=True, exist_ok=True)
         except OSError as e:

@@ -15,6 +15,7 @@ from checker.model import (
     ResolvedClaim,
     RuleNote,
     Sentence,
+    Unit,
     Verdict,
 )
 
@@ -99,6 +100,7 @@ def _finding(c: Comparison, articles: Mapping[str, Article]) -> Finding:
 
 def _place(claim: ResolvedClaim, article: Article) -> Place:
     span = claim.span
+    where = article.located(span.start)
     return Place(
         claim=claim.id,
         article=article.id,
@@ -107,6 +109,7 @@ def _place(claim: ResolvedClaim, article: Article) -> Place:
         start=span.start,
         end=span.end,
         text=span.text,
+        **({} if where.unit is Unit.LINE else {where.unit.value: where.number}),
     )
 
 

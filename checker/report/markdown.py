@@ -137,7 +137,7 @@ class _View:
         """Give one story's wording of an agreed fact, in two lines of a list."""
         article = self.articles[claim.article]
         passage = evidence.passage(self.report, article, claim)
-        where = code(f"{article.path}:{article.line(claim.span.start)}")
+        where = code(str(article.located(claim.span.start)))
         return "  \n  ".join([f"- {where}: {_with_bold(passage)}", *_reading(claim)])
 
     def problems(self) -> Iterator[str]:
@@ -155,7 +155,7 @@ class _View:
 def _particulars(article: Article, claim: ResolvedClaim) -> Iterator[str]:
     title = f", “{markdown(article.title)}”" if article.title else ""
     sure = evidence.certainty(claim.factuality)
-    where = code(f"{article.path}:{article.line(claim.span.start)}")
+    where = code(str(article.located(claim.span.start)))
     yield f"- Where: {where}{title}; published: {evidence.published(article)}"
     yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
     yield from (f"- {line}" for line in _reading(claim))

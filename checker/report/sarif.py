@@ -25,6 +25,7 @@ from checker.model import (
     Severity,
     SuppressedBy,
     Suppression,
+    Unit,
     Verdict,
     quoted,
 )
@@ -235,7 +236,7 @@ def _result(finding: Finding, rule: int, articles: dict[str, Article], drafts: s
     places = sorted(finding.places, key=lambda place: bool(drafts) and place.article not in drafts)
     others = tuple(_location(place, articles, n) for n, place in enumerate(places[1:], 1))
     links = ", ".join(
-        f"[{_literal(f'{place.path}:{place.line}')}]({n}) {_literal(quoted(shorten(plain(place.text), _LINKED)))}"
+        f"[{_literal(f'{place.located}')}]({n}) {_literal(quoted(shorten(plain(place.text), _LINKED)))}"
         for n, place in enumerate(places[1:], 1)
     )
     text = _literal(plain(finding.message)) + (f" See {links}." if links else "")
@@ -260,22 +261,32 @@ def _result(finding: Finding, rule: int, articles: dict[str, Article], drafts: s
 
 
 def _location(place: Place, articles: dict[str, Article], number: int | None = None) -> Location:
-    text = articles[place.article].text
+    words = quoted(plain(place.text))
+    if place.located.unit is not Unit.LINE:  # the standard has regions of text and of bytes, and this is neither
+        words = f"{place.located}: {words}"
     return Location(
         id=number,
         physical_location=PhysicalLocation(
-            artifact_location=_file(place.path),
-            region=Region(
-                start_line=place.line,
-                start_column=_column(text, place.start),
-                end_line=place.line + text.count("\n", place.start, place.end),
-                end_column=_column(text, place.end),
-                char_offset=place.start,
-                char_length=place.end - place.start,
-                snippet=Message(text=place.text),
-            ),
+            artifact_location=_file(place.path), region=_region(place, articles[place.article])
         ),
-        message=Message(text=quoted(plain(place.text))) if number else None,
+        message=Message(text=words) if number or place.located.unit is not Unit.LINE else None,
+    )
+
+
+def _region(place: Place, article: Article) -> Region | None:
+    """Give the characters of the file, or its line alone where the text was taken out of markup."""
+    if place.located.unit is not Unit.LINE:
+        return None
+    if article.marks:
+        return Region(start_line=place.line, snippet=Message(text=place.text))
+    return Region(
+        start_line=place.line,
+        start_column=_column(article.text, place.start),
+        end_line=place.line + article.text.count("\n", place.start, place.end),
+        end_column=_column(article.text, place.end),
+        char_offset=place.start,
+        char_length=place.end - place.start,
+        snippet=Message(text=place.text),
     )
 
 

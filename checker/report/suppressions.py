@@ -69,7 +69,9 @@ def _expired(excuse: Excuse, today: date) -> bool:
 
 def _comments(report: Report, notes: list[str]) -> Iterator[Excuse]:
     """Read the comments of the drafts, each file once."""
-    texts = {a.path: a.text for a in report.articles if not report.drafts or a.id in report.drafts}
+    # What was taken out of markup or a binary file has no comments.
+    drafts = (a for a in report.articles if not a.marks and (not report.drafts or a.id in report.drafts))
+    texts = {a.path: a.text for a in drafts}
     known = {rule.id for rule in report.rules} | set(ValueKind)
     for path, text in texts.items():
         lines = text.split("\n")

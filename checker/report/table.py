@@ -106,11 +106,11 @@ def _side(place: Place, text: str, folder: str, columns: int) -> str:
     Where there is too little room, the folder that all have in common goes first; then the text gets half of the room,
     and of the path its beginning and the line number stay.
     """
-    where, words = plain(f"{place.path}:{place.line}"), quoted(plain(text))
+    where, words = plain(str(place.located)), quoted(plain(text))
     room = max(columns - 1 - width(words), (columns - 1) // 2)
     if width(where) > room:
-        where = plain(f"{place.path.removeprefix(folder)}:{place.line}")
-    where = shorten(where, room, keep_end=len(f":{place.line}") + room // 5)
+        where = plain(str(place.located).removeprefix(folder))
+    where = shorten(where, room, keep_end=len(str(place.located)) - len(place.path) + room // 5)
     return f"{where} {shorten(words, columns - 1 - width(where))}"
 
 

@@ -1,6 +1,7 @@
 """The wire form: the JSON that other programs read, "checker-report/1". What it holds is fixed in the design."""
 
 import json
+from datetime import date
 from typing import Any
 
 from checker.model import (
@@ -54,7 +55,16 @@ def _article(article: Article) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published_from.value,
         "origin": article.origin,
+        **_said(article),
+        # Offsets count in this where it is not the file as decoded.
+        **({"text": article.text} if article.marks else {}),
     }
+
+
+def _said(article: Article) -> dict[str, Any]:
+    """Give what is said about an article beside its text, where anything is."""
+    fields = ((name, value) for name, value in article.publication if value not in {None, ""})
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields}
 
 
 def claim_fields(claim: ResolvedClaim) -> dict[str, Any]:
@@ -121,6 +131,8 @@ def _place(place: Place) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "text": place.text,
+        **({"page": place.page} if place.page is not None else {}),
+        **({"paragraph": place.paragraph} if place.paragraph is not None else {}),
     }
 
 

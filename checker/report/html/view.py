@@ -143,7 +143,7 @@ class View:
     def line(self, claim: ResolvedClaim) -> str:
         """Say where a claim stands."""
         article = self.articles[claim.article]
-        return f"{article.path}:{article.line(claim.span.start)}"
+        return str(article.located(claim.span.start))
 
     def _sides(self, finding: Finding) -> Iterator[Side]:
         """Give the sides; where there are two, what differs in their values is marked."""
@@ -159,7 +159,7 @@ class View:
         claim, article = self.claims[place.claim], self.articles[place.article]
         passage = evidence.passage(self.report, article, claim)
         name = self.names[article.id]
-        where = f"{place.path}:{place.line}"
+        where = str(place.located)
         return Side(
             where, name, article.title, passage.before, value, passage.after, tuple(_particulars(claim, article))
         )
