@@ -124,7 +124,7 @@ class Checker:
 
     def _sentences(self) -> list[Finding]:
         """Judge every two like sentences of different stories by the model's labels: no claims, no rules."""
-        articles, _ = read([Path()], self.settings.max_bytes)
+        articles, _ = read([Path()], self.settings)
         told = [(a, s) for a in articles for s in self.parsed.segment(a, self.parsed.parser)]
         pairs = list(alike([(a.id, s) for a, s in told], self.similar))
         assert self.nli is not None  # noqa: S101 - this way has one

@@ -115,7 +115,18 @@ def _version(wanted: bool) -> None:
 
 @app.command(epilog=_EPILOG)
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Articles, folders or archives of them, patterns; - is standard input."),
+    ] = None,
+    url: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="Fetch and check this page; repeatable. Without it, no network is used."),
+    ] = None,
+    stdin_name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What to call standard input, with its ending [default: stdin.txt]."),
+    ] = None,
     against: Annotated[
         list[Path] | None,
         typer.Option(
@@ -184,6 +195,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         "min_confidence": min_confidence,
         "baseline": None if baseline is None else str(baseline),
         "show_suppressed": show_suppressed or None,
+        "stdin_name": stdin_name,
     }
     with _mishaps():
         from checker.report import files  # noqa: PLC0415 - brings pydantic
@@ -191,7 +203,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         from checker.report.gate import load as load_gate  # noqa: PLC0415 - brings pydantic
 
         settings = _settings(flags)
-        articles = (*paths, *(against or ()))
+        articles = (*_inputs(paths or (), url or (), settings.stdin_name), *(against or ()))
         outputs = _outputs(output or ["-"], format_, articles)
         if brief and "markdown" not in (name for name, _ in outputs):
             raise SettingsError("--brief is for Markdown: add --format markdown, or -o with a name in .md")
@@ -199,7 +211,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         gate = load_gate(settings, fresh, date.today())  # noqa: DTZ011 - the day where the user is
         with _progress() as progress:
             gated = settings.gated if fresh or settings.baseline else settings.failing
-            found, notes = gate(_pipeline(paths, settings, against or (), progress, gated))
+            found, notes = gate(_pipeline(paths or (), settings, against or (), progress, gated, url or ()))
         for note in notes:
             _say(note)
         _deliver(listed(found, settings), outputs, brief=brief)
@@ -378,18 +390,26 @@ def _load_rules(folders: Sequence[Path]) -> "Sequence[Rule]":
     return load_rules(folders)
 
 
-def _pipeline(
+def _pipeline(  # noqa: PLR0913, PLR0917 - what a run is told
     paths: Sequence[Path],
     settings: "Settings",
     against: Sequence[Path],
     progress: "Progress | None",
     gated: "Sequence[Verdict]",
+    urls: Sequence[str],
 ) -> "Report":
     """Run the stages. What is `gated` is asked for even where it is not to be listed."""
     from checker.pipeline import check as run  # noqa: PLC0415 - brings the models
 
     wanted = tuple(dict.fromkeys((*settings.show, *gated)))
-    return run(paths, settings.model_copy(update={"show": wanted}), against, progress)
+    return run(paths, settings.model_copy(update={"show": wanted}), against, progress, urls)
+
+
+def _inputs(paths: Sequence[Path], urls: Sequence[str], stdin_name: str) -> list[Path]:
+    """Give what a report is named for and must not overwrite: the paths, with standard input under its name."""
+    if not (paths or urls):
+        raise SettingsError("nothing to check: name articles or folders of them, or an address with --url")
+    return [Path(stdin_name) if str(path) == "-" else path for path in paths]
 
 
 def _outputs(

@@ -111,18 +111,22 @@ def parse_each(articles: Iterable[Article], loaded: Loaded) -> Generator[Parsed 
 
 
 def check(
-    paths: Sequence[Path], settings: Settings, against: Sequence[Path] = (), progress: Progress | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    against: Sequence[Path] = (),
+    progress: Progress | None = None,
+    urls: Sequence[str] = (),
 ) -> Report:
-    """Check the articles under `paths` with each other and with those under `against`.
+    """Check the articles under `paths`, and at `urls`, with each other and with those under `against`.
 
     With `against`, only findings that involve an article of `paths` are reported. Of an archive that `check index`
     made, only the stories are loaded that may be about the facts of `paths`. What could not be read or used is in
     the report's `errors`; the rest of the work is done. Raises ModelError when the parser cannot be loaded: without it
     no work can be done.
     """
-    drafts, problems = read(paths, settings.max_bytes)
+    drafts, problems = read(paths, settings, urls=urls)
     archives = [path for path in against if is_archive(path)]
-    archive, more = read([path for path in against if path not in archives], settings.max_bytes)
+    archive, more = read([path for path in against if path not in archives], settings)
     every = (*problems, *more)
     return check_articles(drafts, archive, settings, load(settings), every, progress, archives=archives)
 

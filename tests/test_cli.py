@@ -101,8 +101,14 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., A
     def answer(given: Report | BaseException) -> Asked:
         asked: Asked = {}
 
-        def check(paths: Sequence[Path], settings: Settings, against: Sequence[Path], progress: object) -> Report:
-            asked.update(paths=paths, settings=settings, against=against, progress=progress)
+        def check(
+            paths: Sequence[Path],
+            settings: Settings,
+            against: Sequence[Path],
+            progress: object,
+            urls: Sequence[str],
+        ) -> Report:
+            asked.update(paths=paths, settings=settings, against=against, progress=progress, urls=urls)
             if isinstance(given, BaseException):
                 raise given
             return given

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from checker import cli, pipeline
 from checker.extract.sentences import Parser
+from checker.ingest.decoding import decode
 from checker.ingest.files import load
 from checker.model import Factuality, PublishedFrom, Severity, ValueKind, Verdict
 from checker.nli import Nli, NliScore, load_nli
@@ -189,7 +190,7 @@ def wire(fresh: Path) -> WireReport:
 @pytest.fixture(scope="module")
 def texts(wire: WireReport) -> dict[str, str]:
     """Give the text of each article by id: its file as decoded."""
-    return {a.id: load(ROOT / a.path, 10**6) for a in wire.articles}
+    return {a.id: decode(load(ROOT / a.path, 10**6), a.path) for a in wire.articles}
 
 
 def test_the_wire_form_is_as_promised(wire: WireReport) -> None:

@@ -128,7 +128,7 @@ def at_odds_in(texts: Mapping[str, str]) -> Iterator[tuple[Told, Told, Mapping[s
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        articles, _ = read([Path(folder)], Settings().max_bytes)
+        articles, _ = read([Path(folder)], Settings())
     sentences = parsed(articles)
     raw: dict[str, list[Any]] = {a.id: [] for a in articles}
     for claim in unify_names([c for a in articles for c in extract(a, sentences[a.id])]):

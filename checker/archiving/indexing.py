@@ -1,5 +1,6 @@
 """Bring an archive up to date with the files that it is made from: only what changed is read again."""
 
+import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,7 +106,7 @@ def _read(
         while row := connection.execute("SELECT id, path, digest FROM todo WHERE id > ? LIMIT 1", (number,)).fetchone():
             number, name, digest = row
             path = Path(os.fsdecode(name))
-            found, unread = read([path], settings.max_bytes)
+            found, unread = read([path], settings)
             problems.extend(unread)
             if found:
                 under_way.append((shown(path), digest, deque(found)))
@@ -140,13 +141,14 @@ def _missing(connection: Connection, folders: Iterable[str]) -> list[str]:
 
 
 def reader_version(settings: Settings) -> str:
-    """Give a digest of the code and the tables that read an article, and of the spaCy model's name and version."""
+    """Give a digest of the code and the tables that read an article, and of what the settings say of reading."""
     found = sha256()
     root = Path(checker.__file__).parent
     for folder in _READERS:
         for file in sorted((root / folder).rglob("*")):
             if file.suffix in {".py", ".toml"}:
                 found.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    found.update(json.dumps(settings.json_fields, sort_keys=True).encode())
     found.update(settings.spacy_model.encode() + b"\0" + _meta(settings.spacy_model))
     return found.hexdigest()
 

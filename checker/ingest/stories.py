@@ -51,21 +51,21 @@ class Part(NamedTuple):
     after: range = range(0)
 
 
-def split(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Story]:
-    """Give the stories of a page, in order; none when the page holds no running text."""
+def split(blocks: Sequence[Block], roles: Sequence[Role], *, whole: bool = False) -> list[Story]:
+    """Give the stories of a page, in order; one where it is `whole`, none where the page holds no running text."""
     page = Page(blocks, roles)
     parts = _parts(page)
     if not parts:
         return _without_sentences(page)
-    merged = _merge(parts, page)
+    merged = [Part(parts[0].before, tuple(i for part in parts for i in part.body))] if whole else _merge(parts, page)
     ends = [part.before.stop for part in merged[1:]] + [len(blocks)]
     found: list[Story] = []
     titles: set[str] = set()
     for part, end in zip(merged, ends, strict=True):
-        whole = part._replace(after=range(part.body[-1] + 1, end))
-        title = _title(whole, page, titles)
+        wider = part._replace(after=range(part.body[-1] + 1, end))
+        title = _title(wider, page, titles)
         titles.add(key(title))
-        found.append(_story(whole, title, page, first=not found))
+        found.append(_story(wider, title, page, first=not found))
     return found
 
 

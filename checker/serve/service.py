@@ -68,7 +68,7 @@ class Service:
         self._settings = settings
         gate.load(settings, None, date.today())  # noqa: DTZ011 - a broken baseline is said before anybody asks
         self._loaded = load(settings)
-        self._archive, problems = read(against, settings.max_bytes)
+        self._archive, problems = read(against, settings)
         self._known, unread = parse(self._archive, self._loaded)
         self._unread = (*problems, *unread)
         self.problems = (*self._unread, *self._loaded.problems)

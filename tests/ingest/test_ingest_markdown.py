@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from checker.ingest import read
-from checker.ingest.markdown import parse
+from checker.ingest.formats.markdown import parse
 from checker.model import Article, PublishedFrom
+from checker.settings import Settings
 
 FIRST = "The **harbour** of Osk froze over on [Monday](https://example.org/osk), the port authority said."
 SECOND = "Two ferries are stuck in the ice."
@@ -17,7 +18,7 @@ def story(tmp_path: Path, text: str) -> Article:
     """Give the one story of a Markdown text."""
     path = tmp_path / "draft.md"
     path.write_bytes(text.encode())
-    articles, problems = read([path], 100_000)
+    articles, problems = read([path], Settings())
     assert problems == []
     (article,) = articles
     return article
@@ -140,7 +141,7 @@ def test_two_stories_under_two_headings(tmp_path: Path) -> None:
         f"---\ndate: 2024-02-06\n---\n# Harbour of Osk freezes\n\n{FIRST}\n\n{SECOND}\n\n* * *\n\n"
         "# Okafor sacrifices queen to win Lagos Open\n\n" + "\n\n".join(chess)
     )
-    articles, _ = read([path], 100_000)
+    articles, _ = read([path], Settings())
     assert [(a.title, a.published, body(a)) for a in articles] == [
         ("Harbour of Osk freezes", date(2024, 2, 6), [FIRST, SECOND]),
         ("Okafor sacrifices queen to win Lagos Open", None, chess),

@@ -8,6 +8,7 @@ import pytest
 
 from checker.ingest import read
 from checker.model import Article, PublishedFrom
+from checker.settings import Settings
 
 FLOOD = [
     "Floodwater from the river Arda entered the old town of Velin on Tuesday night, mayor Petra Hladik said.",
@@ -30,7 +31,7 @@ def page(tmp_path: Path, *lines: str, name: str = "page.txt", gap: str = "\n\n")
     """Give the stories of a page made of the lines."""
     path = tmp_path / name
     path.write_bytes(gap.join(lines).encode())
-    articles, problems = read([path], 1_000_000)
+    articles, problems = read([path], Settings())
     assert problems == []
     return articles
 
@@ -386,7 +387,7 @@ def test_five_megabytes_are_read_in_seconds(tmp_path: Path) -> None:
     many.write_text("\n".join(lines)[:5_000_000])
     one.write_text(" ".join(lines)[:5_000_000])
     begun = time.process_time()
-    articles, problems = read([many, one], 20_000_000)
+    articles, problems = read([many, one], Settings(max_paragraph=5_000_000))
     spent = time.process_time() - begun
     assert (len(articles), problems) == (2, [])
     assert sum(len(p.text) for p in articles[0].paragraphs) > 0.98 * many.stat().st_size
@@ -406,5 +407,5 @@ EXPECTED = {
 @pytest.mark.parametrize("seed", EXPECTED)
 def test_the_seeds_are_read_as_a_person_reads_them(seed: str) -> None:
     """Stories, paragraphs and dates of the five articles that the project began with."""
-    articles, _ = read([next(SEEDS.glob(f"{seed}_*"))], 1_000_000)
+    articles, _ = read([next(SEEDS.glob(f"{seed}_*"))], Settings())
     assert [(len(a.paragraphs), a.published, a.published_from.value) for a in articles] == EXPECTED[seed]

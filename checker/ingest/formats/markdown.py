@@ -5,11 +5,15 @@ Only what decides where a paragraph begins and ends is read. The front matter's 
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from checker.ingest import dates
+from checker.ingest.decoding import decode
+from checker.ingest.document import Document, File, Format
+from checker.ingest.moments import day_of, exact, moment
 from checker.ingest.page import Block, Line, is_rule, join, lines
+from checker.model import Publication
+from checker.settings import Settings
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -18,27 +22,48 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _NOT_TEXT = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\[[^\]]+\]:\s*\S+.*|\|.*|</?\w[^>]*>|\[[^\]]*\]\([^)]*\)")
 _FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(.*)")
-_DATE_FIELDS = ("date", "published", "datepublished", "pubdate", "publishdate", "posted", "updated", "lastmod")
+_PUBLISHED = ("date", "published", "datepublished", "pubdate", "publishdate", "posted", "updated", "lastmod")
+_UPDATED = ("updated", "lastmod", "modified", "datemodified")
 
 
 class MarkdownPage(NamedTuple):
-    """A Markdown text: its blocks, and the title and date of its front matter ("" and None where it has none)."""
+    """A Markdown text: its blocks, and what its front matter says ("" and None where it has none)."""
 
     blocks: list[Block]
     title: str
     published: date | None
+    publication: Publication
+
+
+def read(file: File, settings: Settings) -> Iterator[Document]:
+    """Give the text as one page."""
+    del settings
+    text = decode(file.data, file.place)
+    page = parse(text)
+    yield Document(text, page.blocks, page.title, page.published, page.publication)
 
 
 def parse(text: str) -> MarkdownPage:
     """Read a Markdown text; offsets refer to the text as given."""
     fields, start = _front_matter(text)
-    published = None
-    for name in _DATE_FIELDS:
-        found = dates.find(fields.get(name, ""))
-        if found and found[0].day is not None:
-            published = found[0].day
-            break
-    return MarkdownPage(_blocks(text, start), fields.get("title", ""), published)
+
+    def first(*names: str) -> str:
+        return next((fields[name] for name in names if fields.get(name)), "")
+
+    def when(names: tuple[str, ...]) -> datetime | date | None:
+        return next((found for name in names if (found := moment(fields.get(name, ""))) is not None), None)
+
+    published = when(_PUBLISHED)
+    updated = when(_UPDATED)
+    about = Publication(
+        published_at=exact(published),
+        updated=updated if updated != published else None,
+        byline=first("author", "authors", "byline"),
+        outlet=first("outlet", "publisher", "source"),
+        language=first("language", "lang"),
+        url=first("canonicalurl", "url", "canonical", "link"),
+    )
+    return MarkdownPage(_blocks(text, start), fields.get("title", ""), day_of(published), about)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:
@@ -109,3 +134,6 @@ def _blocks(text: str, start: int) -> list[Block]:
 def _heading(line: Line, level: int) -> list[Block]:
     content = line.text.rstrip("#").rstrip()
     return [Block(line.start, line.start + len(content), content, level)] if content else []
+
+
+FORMAT = Format("Markdown", (".md", ".markdown"), lambda _: False, read)

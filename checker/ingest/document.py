@@ -1,0 +1,100 @@
+"""What a format makes of a file: documents, or the files that lie in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from checker.ingest.page import Block
+from checker.model import Mark, Problem, Publication, Unit
+from checker.settings import Settings
+
+
+class File(NamedTuple):
+    """Bytes with a name: a file, a member of an archive, an answer of a server.
+
+    `place` is what reports call it; `charset` is what a header said of its encoding, `depth` the number of archives
+    around it.
+    """
+
+    place: str
+    data: bytes
+    charset: str = ""
+    depth: int = 0
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, in lower case, with its point."""
+        return PurePosixPath(self.place).suffix.lower()
+
+    def inner(self, name: str, data: bytes, charset: str = "") -> "File":
+        """Give a file that lies in this one."""
+        return File(f"{self.place}/{name}", data, charset, self.depth + 1)
+
+
+class Document(NamedTuple):
+    """The text of a page with its blocks, and what the format says beside it.
+
+    `whole` says that it is one story, whatever its text looks like. `marks` say where in the file its text stands, if
+    that is not the file as decoded; `key` is what versions of one story have in common, of which the highest
+    `publication.version` counts.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    title: str = ""
+    published: date | None = None
+    publication: Publication = Publication()
+    whole: bool = False
+    unit: Unit = Unit.LINE
+    marks: tuple[Mark, ...] = ()
+    key: str = ""
+
+
+# A Problem is about a piece of the file, and the rest goes on; for all of it a reader raises InputError.
+Reader = Callable[[File, Settings], Iterable[Document | File | Problem]]
+
+
+class Start(NamedTuple):
+    """What a format is recognised by: the first bytes, the same as text, and the suffix of the name."""
+
+    data: bytes
+    text: str
+    suffix: str
+
+
+class Format(NamedTuple):
+    """A format: its suffixes, whether it `looks` like what a file begins with, and what reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    looks: Callable[[Start], bool]
+    read: Reader
+
+
+class Piece(NamedTuple):
+    """A paragraph or heading that a format gives: its text, the level of a heading or 0, and its number in the file."""
+
+    text: str
+    heading: int = 0
+    number: int = 0
+
+
+def compose(pieces: Iterable[Piece]) -> tuple[str, list[Block], tuple[Mark, ...]]:
+    """Put pieces together: the text, a blank line between any two, its blocks, and where in the file each stands.
+
+    White space within a piece becomes single spaces. Pieces without a number are counted.
+    """
+    parts: list[str] = []
+    blocks: list[Block] = []
+    marks: list[Mark] = []
+    at = 0
+    for piece in pieces:
+        words = " ".join(piece.text.split())
+        if not words:
+            continue
+        blocks.append(Block(at, at + len(words), words, piece.heading))
+        marks.append(Mark(at, piece.number or len(blocks)))
+        parts.append(words)
+        at += len(words) + 2
+    return "\n\n".join(parts), blocks, tuple(marks)
