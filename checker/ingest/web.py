@@ -34,7 +34,7 @@ def fetch(url: str, settings: Settings) -> File:
             return _follow(client, url, settings, deadline)
     except httpx.TimeoutException as error:
         raise InputError(_too_slow(settings), url) from error
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise InputError(f"not an address: {error}", url) from error
     except httpx.HTTPError as error:
         raise InputError(f"cannot be fetched: {error or type(error).__name__}", url) from error

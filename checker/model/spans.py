@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 
 class Frozen(BaseModel):
@@ -106,6 +106,11 @@ class Publication(Frozen):
     version: str = ""
     embargo: datetime | None = None  # not to be published before
     correction: str = ""  # what the publisher says of a correction; "correction" where it says no more than that
+
+    @field_validator("updated", mode="before")
+    @classmethod
+    def _day_stays_a_day(cls, value: object) -> object:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2025-05-14") else value
 
 
 class Article(Frozen):
