@@ -38,7 +38,7 @@ def facts_table(found: Holdings, columns: int) -> str:
             words = plain(reading(value.claims[0].value))
             for claim in value.claims:
                 article = articles[claim.article]
-                rows.append([*lead, words, _day(article), plain(f"{article.path}:{article.line(claim.span.start)}")])
+                rows.append([*lead, words, _day(article), plain(str(article.located(claim.span.start)))])
                 lead, words = ["", "", ""], ""
     table = _table(["", "kind", "values", "value", "published", "where"], rows, columns, wide=(3, 5))
     facts = len(found.facts)
@@ -54,7 +54,7 @@ def changes_table(found: Changes, columns: int) -> str:
             c.finding.kind.value,
             plain(reading(c.before.claim.value)),
             plain(reading(c.after.claim.value)),
-            plain(f"{c.after.article.path}:{c.after.line}"),
+            plain(str(c.after.article.located(c.after.claim.span.start))),
         ]
         for c in found.changes
     ]
