@@ -11,7 +11,7 @@ from checker.extract.amounts import OF_NOUNS, claimed, kind_of, plight_of
 from checker.extract.assertions import assertions
 from checker.extract.attribution import attributions, speaker_of
 from checker.extract.clocks import clock_of
-from checker.extract.events import event_at, event_table, is_event_noun, lemma_of, occasion_of
+from checker.extract.events import event_at, event_table, is_event_noun, is_seen_from_outside, lemma_of, occasion_of
 from checker.extract.factuality import factuality, tense_of
 from checker.extract.fillers import fillers
 from checker.extract.gaps import Gap, gaps
@@ -263,7 +263,10 @@ class _Reader:
         value = DateValue(timex=timex, tense=tense, reported=reporting is not None)
         skip = [i for i, t in enumerate(sentence.tokens) if timex.start <= t.start < timex.end]
         clause = speech if occasion is not None else None
-        return self._claim(ValueKind.DATE, value, _Site(sentence, event, timex, skip, clause))
+        claim = self._claim(ValueKind.DATE, value, _Site(sentence, event, timex, skip, clause))
+        if claim is None or not is_seen_from_outside(sentence, event):
+            return claim
+        return claim.model_copy(update={"proposition": self._phrase(sentence, event)})
 
     def _clock(self, sentence: Sentence, timex: Timex) -> Claim | None:
         """Give the time of day of an event, unless it is that of a report."""

@@ -28,12 +28,18 @@ class _Occasion(BaseModel):
     anywhere: frozenset[str]
 
 
+class _Outside(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    verbs: frozenset[str]
+
+
 class EventTable(BaseModel):
     """The table of event types; `classes` maps a class to the lemmas that name its events."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     classes: dict[str, frozenset[str]] = Field(min_length=1)
     light: _Light
+    outside: _Outside
     occasion: _Occasion
 
     def classes_of(self, lemma: str) -> tuple[str, ...]:
@@ -51,6 +57,16 @@ def event_table() -> EventTable:
 def lemma_of(sentence: Sentence, i: int) -> str:
     """Give the lemma of token `i` in lower case."""
     return sentence.tokens[i].lemma.lower()
+
+
+def is_seen_from_outside(sentence: Sentence, i: int) -> bool:
+    """Whether token `i` is an event that the clause's subject investigates or condemns, without a part in it."""
+    token = sentence.tokens[i]
+    return (
+        token.dep in _OBJECTS
+        and is_event_noun(sentence, i)
+        and lemma_of(sentence, token.head) in event_table().outside.verbs
+    )
 
 
 def is_event_noun(sentence: Sentence, i: int) -> bool:

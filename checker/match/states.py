@@ -20,7 +20,7 @@ _NAMED, _ONE_NAMED, _NEITHER = 0.85, 0.72, 0.65
 _ALIKE = 0.1
 # What is dated this long before a story came out was no news to it.
 _KNOWN = timedelta(days=1)
-# Courses that exclude one another are of one occasion only in the news of one time.
+# Courses that exclude one another, or whose bearer is not named, are of one occasion only in the news of one time.
 _ONE_EVENT = timedelta(days=60)
 # Words that two claims of one state share, besides the bearer, if they are of one occasion.
 _MORE_WORDS = 2
@@ -69,7 +69,7 @@ def _one_bearer(a: ResolvedClaim, b: ResolvedClaim, heroes: Mapping[str, str], r
     mine, theirs = ((_names(c) or {heroes[c.article]}) - {""} for c in (a, b))
     if mine and theirs:
         return _NAMED if any(x == y or similar(x, y) for x in mine for y in theirs) else 0.0
-    if related.of(a.article, b.article) < _ALIKE:
+    if related.of(a.article, b.article) < _ALIKE or not _of_one_time(a, b):
         return 0.0
     return _ONE_NAMED if mine or theirs else _NEITHER
 

@@ -97,6 +97,19 @@ def test_who_speaks_at_an_occasion_takes_part_in_it(parser: Parser, story: Story
     assert {p.name for p in claim.proposition.participants if p.entity} == {"anna berg", "peter holm"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Anna Berg investigated the 3 May shooting of Peter Holm.", {"peter holm"}),
+        ("Anna Berg suffered the 3 May attack.", {"anna berg"}),
+    ],
+)
+def test_who_looks_at_an_event_takes_no_part_in_it(parser: Parser, story: Story, text: str, people: set[str]) -> None:
+    """A detective is not in the shooting that she investigates; whoever suffers an attack is in it."""
+    (claim,) = claims_of(text, parser, story, ValueKind.DATE)
+    assert {p.name for p in claim.proposition.participants if p.entity} == people
+
+
 def test_the_time_of_a_recency_claim_is_no_date_of_the_event(parser: Parser, story: Story) -> None:
     """In "the first since June 2019", June 2019 is not when it happens."""
     found = claims_of("The two boards held their first session since June 2019.", parser, story)

@@ -64,6 +64,17 @@ def test_two_who_are_named_leave_a_description_open(paired: Pairs) -> None:
     assert paired(left, "Eva Lund was convicted.") == set()
 
 
+def test_a_description_stands_for_somebody_of_its_time(line: Line, story: Story) -> None:
+    """Years later "the suspect" of a like story is another; somebody who is named is the same."""
+
+    def found(left: str, right: str) -> int:
+        told = line([story(left + SCENE, date(2024, 3, 1), "a"), story(right + SCENE, date(2029, 3, 1), "b")])
+        return len(states(told.claims, told.related))
+
+    assert not found("The suspect is at large.", "Police arrested the suspect.")
+    assert found("Lars Berg is at large.", "Police arrested Lars Berg.")
+
+
 def test_unrelated_stories_are_not_compared(line: Line, story: Story) -> None:
     """Somebody else's arrest in a story of something else is no news of this one."""
     found = line(

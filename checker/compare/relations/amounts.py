@@ -37,9 +37,21 @@ def currency_exchanged(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 
 def amounts_vague(left: ResolvedClaim, right: ResolvedClaim) -> bool:
-    """Hold where the amounts do not convert into each other, or one is as vague as "several hours"."""
+    """Hold where the amounts do not convert into each other, or one is as vague as "several hours".
+
+    So it is beside another that lies far beyond its only bound: "over two days" says nothing of a life.
+    """
     pair = _amounts(left, right)
-    return amounts_incomparable(left, right) or pair is None or any(_is_loose(q) for q in pair)
+    if amounts_incomparable(left, right) or pair is None:
+        return True
+    return any(_is_loose(q) for q in pair) or any(_far_beyond(a, b) for a, b in (pair, pair[::-1]))
+
+
+def _far_beyond(amount: Quantity, bound: Quantity) -> bool:
+    """Whether a bound that is open on one side lies so far from an amount that it says nothing of it."""
+    least, most = amount.low or amount.number, amount.high or amount.number
+    over = bound.high is None and bound.low and least / bound.low >= _LOOSE
+    return bool(over or (bound.low is None and bound.high and most and bound.high / most >= _LOOSE))
 
 
 def is_round(number: float) -> bool:
