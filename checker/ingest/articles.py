@@ -32,9 +32,18 @@ def read(
     an article's text, which for plain text and Markdown is the file as decoded, without a byte order mark, line ends as
     they are.
     """
+    return _read(_files(paths, urls, settings, on_file), settings)
+
+
+def read_file(file: File, settings: Settings) -> tuple[list[Article], list[Problem]]:
+    """Read the articles of a file whose bytes are at hand, as `read` does."""
+    return _read([file], settings)
+
+
+def _read(files: Iterable[File | Problem], settings: Settings) -> tuple[list[Article], list[Problem]]:
     found: list[_Page] = []
     problems: list[Problem] = []
-    for file in _files(paths, urls, settings, on_file):
+    for file in files:
         pages = (file,) if isinstance(file, Problem) else _pages(file, settings, _Spent())
         for page in pages:
             if isinstance(page, Problem):
@@ -57,14 +66,9 @@ def read_text(name: str, text: str, settings: Settings | None = None) -> list[Ar
 
     Raises InputError as `read` finds problems: where the text is empty or binary, or holds no story.
     """
-    wanted = settings or Settings()
-    articles: list[Article] = []
-    numbers: Counter[str] = Counter()
-    for page in _pages(File(shown(Path(name)), text.encode()), wanted, _Spent()):
-        for item in (page,) if isinstance(page, Problem) else _stories(page.place, page.document, numbers):
-            if isinstance(item, Problem):
-                raise InputError(item.message, item.path, item.line)
-            articles.append(item)
+    articles, problems = read_file(File(shown(Path(name)), text.encode()), settings or Settings())
+    if problems:
+        raise InputError(problems[0].message, problems[0].path, problems[0].line)
     return articles
 
 

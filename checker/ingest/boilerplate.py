@@ -83,10 +83,13 @@ def _around(text: str) -> Role | None:
     """Recognise what surrounds stories: by phrase, as a date line, by script; None for anything else."""
     if is_rule(text):
         return Role.RULE
+    line = dates.date_line(text)
+    if line is not None and line.day is not None:
+        return Role.DATE  # whatever else the line says: "Source: Herald | Updated: 2024-06-05"
     named = _by_phrase(text)
     if named is not None:
         return named
-    if dates.date_line(text) is not None or dates.is_label(text):
+    if line is not None or dates.is_label(text):
         return Role.DATE
     return Role.NOISE if _is_foreign(text) else None
 

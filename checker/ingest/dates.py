@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs
 _DATE = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)(?:T(?=\d\d:))?
-    | (?P<m2>{_M})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)
+    | (?P<m2>{_M})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>(?:19|20)\d\d)(?:(?!\d)|(?=\d{{1,2}}:\d\d))
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>{_M})[\s,-]+(?P<y3>(?:19|20)\d\d)(?!\d)
     | (?P<a4>\d{{1,2}})(?P<s4>[-./])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)
     | (?P<y5>(?:19|20)\d\d)年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})日
@@ -35,6 +35,17 @@ _TIME = re.compile(
     r"|\b(?:1[0-2]|0?[1-9])\s*[ap]\.?m\b\.?|\b[0-2]\d[0-5]\d(?=\s*(?:GMT|UTC|HKT|hrs|hours)\b)|(?:(?<=GMT)|(?<=UTC)|(?<=\d))\s*[+-][01]?\d(?::?[0-5]\d)?\b",
     re.IGNORECASE,
 )
+_AGO = re.compile(
+    r"\b(?:last )?(?:updated|modified|revised|posted|published)?:?\s*"
+    r"(?:\d{1,3}|an?) (?:min(?:ute)?|hour|day|week|month)s? ago\b",
+    re.IGNORECASE,
+)
+# What blogs put on the line of the date: who posted it, how often it was commented on, how long it takes to read.
+_POSTED_BY = re.compile(
+    r"(?:^|\s)by [^\W\d_][\w.'\u2019 -]{1,40}(?=$| ?[|·•])|\b\d+ (?:comments?|views?|shares?|min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
+_BAR = re.compile(r"\s+[|·•]\s+")
 _SEPARATORS = re.compile(r"[\s,;:|/@()\[\]•·.\u2013\u2014-]+")
 _DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"\b[A-Za-z]{1,4}\b")
@@ -148,7 +159,7 @@ def date_line(text: str) -> DateLine | None:
     rest = text
     for item in found:
         rest = rest[: item.start] + " " * (item.end - item.start) + rest[item.end :]
-    for pattern in (_TIME, _PARTIAL, _WEEKDAY):
+    for pattern in (*((_POSTED_BY,) if found else ()), _AGO, _TIME, _PARTIAL, _WEEKDAY):
         rest = _blank(rest, pattern)
     if rest.strip() == text.strip() or _DIGIT.search(rest):
         return None
@@ -159,10 +170,17 @@ def date_line(text: str) -> DateLine | None:
     if not unknown:
         return DateLine(_choose(text, found), PublishedFrom.METADATA, labelled)
     if not found or len(unknown) > 6 or not _is_place_or_author(text, unknown, found[0]):
-        return None
+        return _labelled_part(text)
     return DateLine(
         _choose(text, found), PublishedFrom.METADATA if labelled or _is_byline(text) else PublishedFrom.TEXT, labelled
     )
+
+
+def _labelled_part(text: str) -> DateLine | None:
+    """Read the labelled date on a line of several fields: "Source: Herald | Updated: 2024-06-05 08:33"."""
+    parts = _BAR.split(text)
+    lines = (date_line(part) for part in parts) if len(parts) > 1 else ()
+    return next((line for line in lines if line is not None and line.labelled and line.day is not None), None)
 
 
 def is_label(text: str) -> bool:

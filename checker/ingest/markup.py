@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.document import Piece
@@ -13,6 +13,7 @@ _BLOCK = frozenset(
     " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
     " tfoot th thead tr ul".split()
 )
+_LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
 _UNSEEN = frozenset(
     "script style noscript template svg math head title meta link button select option input textarea iframe object"  # noqa: SIM905
     " embed audio video canvas map datalist dialog".split()
@@ -67,18 +68,41 @@ def _refuse_depth(tree: Any, place: str, limit: int) -> None:
         level = [child for element in level for child in element]
 
 
-def pieces(tree: Any) -> Iterator[tuple[Piece, frozenset[str]]]:
-    """Give the visible blocks of text of an HTML tree, with the line of each, and the kinds of elements around it."""
+class Seen(NamedTuple):
+    """A visible block of a page with the kinds of elements around it.
+
+    `holder` is the number of the element that holds it, `article` that of the article or section around it, 0 for none.
+    """
+
+    piece: Piece
+    around: frozenset[str]
+    holder: int
+    article: int
+
+
+def pieces(tree: Any) -> Iterator[Seen]:
+    """Give the visible blocks of text of an HTML tree, each with the line that it begins on.
+
+    The first heading of an article element is one of the first level, for there the page itself begins another story.
+    """
     words: list[str] = []
     number = line = 0  # of the block, and of the last element
     open_: list[str] = []
+    numbers = [0, 0]  # of the elements that are open, by their order on the page
+    opened = 0
+    headed = True  # the article element that is open has had its heading
 
-    def flush(heading: int) -> Iterator[tuple[Piece, frozenset[str]]]:
-        nonlocal number
+    def flush(heading: int) -> Iterator[Seen]:
+        nonlocal number, headed
         text = " ".join("".join(words).split())
         words.clear()
         if text:
-            yield Piece(text, heading, number or line), frozenset(open_)
+            level = 1 if heading and not headed else heading
+            headed = headed or heading > 0
+            holder = numbers[-2] if open_ and open_[-1] in _LINES else numbers[-1]
+            inner = zip(numbers[:1:-1], open_[::-1], strict=True)
+            article = next((n for n, name in inner if name in {"article", "section"}), 0)
+            yield Seen(Piece(text, level, number or line), frozenset(open_), holder, article)
         number = 0
 
     # An explicit stack, because pages may be nested deeper than Python calls.
@@ -92,6 +116,7 @@ def pieces(tree: Any) -> Iterator[tuple[Piece, frozenset[str]]]:
             if block:
                 yield from flush(_level(name))
                 open_.pop()
+                numbers.pop()
             words.append(element.tail or "")
             continue
         if name in _UNSEEN or not tag or _is_hidden(element):
@@ -100,12 +125,14 @@ def pieces(tree: Any) -> Iterator[tuple[Piece, frozenset[str]]]:
         if block:
             yield from flush(_level(open_[-1]) if open_ else 0)
             open_.append(name)
+            opened += 1
+            numbers.append(opened)
+            headed = headed and name != "article"
         if name == "br":
             if len("".join(words)) < _SHORT or _follows_break(element):
                 yield from flush(_level(open_[-1]) if open_ else 0)
             words.append(" ")
-        line = element.sourceline or line
-        number = number or line
+        line, number = element.sourceline or line, number or element.sourceline or line
         words.append(element.text or "")
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
@@ -133,7 +160,7 @@ def fragment(text: str, place: str, max_nesting: int) -> list[Piece]:
     """Give the blocks of a piece of HTML that holds an article and nothing else, as feeds and wires carry them."""
     if not text.strip():
         return []
-    return [piece._replace(number=0) for piece, _ in pieces(html_tree(text, place, max_nesting))]
+    return [seen.piece._replace(number=0) for seen in pieces(html_tree(text, place, max_nesting))]
 
 
 def bare(text: str, place: str, max_nesting: int) -> str:

@@ -197,3 +197,29 @@ def test_find_gives_the_places_of_all_full_dates() -> None:
 def test_label_without_a_date(text: str, expected: bool) -> None:
     """A label whose date stands on the next line is no heading and no sentence."""
     assert is_label(text) is expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on June 5, 2024 by Ewan Strath · 14 Comments",
+        "June 5, 2024 6:12 AM UTC · Updated 2 hours ago",
+        "June 5, 20245:00 AM ET",
+        "Source: Herald | Updated: 2024-06-05 08:33",
+        "5 June 2024, 07:45 | 2 min read",
+    ],
+)
+def test_dates_among_other_fields_of_a_line(line: str) -> None:
+    """Who posted it, how long ago it was changed and how long it takes to read leave a date line one."""
+    found = date_line(line)
+    assert found is not None
+    assert found.day == date(2024, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "line", ["Bound by treaty for 99 years", "Won by Brazil 3 minutes from time", "2 hours ago by car"]
+)
+def test_by_and_ago_alone_make_no_date(line: str) -> None:
+    """Without a date beside them they say nothing."""
+    found = date_line(line)
+    assert found is None or found.day is None

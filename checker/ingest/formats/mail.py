@@ -46,7 +46,7 @@ def _document(message: EmailMessage, body: EmailMessage, place: str, settings: S
     text = decode_declared(data if isinstance(data, bytes) else b"", place, body.get_content_charset() or "")
     if body.get_content_subtype() == "html":
         text, blocks, marks = compose(
-            piece._replace(number=0) for piece, _ in pieces(html_tree(text, place, settings.max_nesting))
+            seen.piece._replace(number=0) for seen in pieces(html_tree(text, place, settings.max_nesting))
         )
     else:
         text = text.replace("\r\n", "\n")

@@ -358,3 +358,27 @@ def test_content_goes_before_the_ending(given: Read) -> None:
     """A web page that was saved as text is read as a web page, a text named .html as one without tags."""
     assert body(given("page.txt", html(*STORY))[0][0]) == list(STORY)
     assert body(given("page.html", "\n\n".join(STORY))[0][0])[0].startswith("Floodwater")
+
+
+def test_html_with_two_articles(given: Read) -> None:
+    """A second article element is a second story, also where the extractor keeps the longer one alone."""
+    more = "".join(each([*OTHER, "Brandt shook her hand, and left the hall without a word to the reporters there."]))
+    page = html(*STORY).replace("</body>", f"<article class='post'><h2>Okafor wins</h2>{more}</article></body>")
+    first, second = given("page.html", page)[0]
+    assert (body(first), body(second)[:3]) == (list(STORY), list(OTHER))
+    assert (second.title, second.published) == ("Okafor wins", None)
+
+
+def test_html_keeps_short_sentences_between_others(given: Read) -> None:
+    """A sentence of three words between two paragraphs is text, whatever extractors think of it."""
+    page = html("<br><br>".join((STORY[0], "Nobody was hurt.", *STORY[1:])))
+    assert body(given("page.html", page)[0][0])[1] == "Nobody was hurt."
+
+
+def test_html_hidden_lists_and_captions_are_no_text(given: Read) -> None:
+    """Headings of other headlines end the text, and captions are none of it."""
+    figure = "<figure><figcaption>A view of Velin. Photograph: J. Doe/Agency</figcaption></figure>"
+    page = html(STORY[0], figure, *STORY[1:]).replace(
+        "</article>", "<h3>Also read</h3><p>Ten banned at Osk</p><p>Harbour of Osk reopened</p></article>"
+    )
+    assert body(given("page.html", page)[0][0]) == list(STORY)
