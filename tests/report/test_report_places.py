@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.model import Mark, Publication, Report, Unit, Verdict
-from checker.report import render
+from checker.report import FORMATS, render
 from checker.settings import Settings
 from tests.ingest.formats.conftest import docx, html, pdf
 
@@ -45,7 +45,7 @@ def test_places_are_told_in_every_format(conflict: Report) -> None:
     assert {s["line"] for s in sides if s["path"] == "c.html"} == {6}
     assert [a.get("published_at") for a in wire["articles"]] == [None, None, f"{DATE}T08:00:00+00:00"]
     for name in ("table", "markdown", "html", "claimreview"):
-        shown = render(conflict, name)
+        shown = FORMATS[name].render(conflict, 240)
         assert all(place in shown for place in ("a.pdf, page 2", "b.docx, paragraph 3", "c.html:6")), name
 
 
