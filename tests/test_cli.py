@@ -378,9 +378,20 @@ def test_what_is_held_back_can_be_listed(pipeline: Callable[..., Asked]) -> None
     pipeline(make_report(CONFLICT))
     run("seeds", "--write-baseline", "known.json")
     result = run("seeds", "--baseline", "known.json", "--show-suppressed", "--format", "json")
-    (finding,) = json.loads(result.stdout)["findings"]
-    assert (result.exit_code, finding["suppressed"]["by"]) == (0, "baseline")
+    tree = json.loads(result.stdout)
+    assert (result.exit_code, tree["findings"][0]["suppressed"]["by"], "suppressed" in tree) == (0, "baseline", False)
 
+
+def test_sarif_has_what_is_held_back_only_when_asked(pipeline: Callable[..., Asked]) -> None:
+    """A code host shows no result that somebody answers for, unless --show-suppressed gives it with its reason."""
+    pipeline(make_report(CONFLICT))
+    run("seeds", "--write-baseline", "known.json")
+    words = ("seeds", "--baseline", "known.json", "--format", "sarif")
+    results = [json.loads(run(*words, *more).stdout)["runs"][0]["results"] for more in ((), ("--show-suppressed",))]
+    assert results[0] == []
+    assert results[1][0]["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "found before (known.json)"}
+    ]
 
 def test_a_baseline_holds_what_could_fail_a_stricter_run(pipeline: Callable[..., Asked]) -> None:
     """What is not listed is asked for all the same, so that the baseline is whole."""
@@ -530,7 +541,11 @@ def test_a_comment_in_the_settings_lets_a_finding_pass(pipeline: Callable[..., A
         '[[suppressions]]\nrule = "event_date"\nreason = "AP"\n[[suppressions]]\nrule = "quote"\nreason = "BBC"\n'
     )
     result = run("seeds", "--format", "json")
-    assert (result.exit_code, json.loads(result.stdout)["findings"]) == (0, [])
+    tree = json.loads(result.stdout)
+    assert (result.exit_code, tree["findings"]) == (0, [])
+    assert [f["suppressed"] for f in tree["suppressed"]] == [
+        {"by": "table", "reason": "AP", "place": "suppressions, entry 1 (event_date)"}
+    ]
     assert result.stderr.splitlines() == [
         "check: suppressions, entry 2 (quote): suppresses nothing, and may go: BBC",
         "check: 1 finding held back; --show-suppressed lists what is",

@@ -98,7 +98,8 @@ class Report(Frozen):
     """The outcome of a run. Findings come in the order to be read: conflicts first, surest first.
 
     `drafts` are the ids of the articles that were to be checked, without those that they were checked against; empty
-    where nothing tells them apart. `rules` are all that were asked, in the order in which they were loaded.
+    where nothing tells them apart. `rules` are all that were asked, in the order in which they were loaded. `held_back`
+    are findings that are known or answered for and stay out of `findings`; they fail nothing.
     """
 
     articles: tuple[Article, ...]
@@ -108,6 +109,7 @@ class Report(Frozen):
     errors: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
     rules: tuple[RuleNote, ...] = ()
+    held_back: tuple[Finding, ...] = ()
 
     @model_validator(mode="after")
     def _every_claim_is_a_span_of_its_article(self) -> Self:

@@ -52,10 +52,11 @@ def load(settings: Settings, write_baseline: Path | None, today: date) -> Callab
 
 
 def listed(report: Report, settings: Settings) -> Report:
-    """Give the report with the findings that `settings` asks to list."""
-    shown = (f for f in report.findings if f.verdict in settings.show)
+    """Give the report with the findings that `settings` asks to list; what is held back is set apart otherwise."""
+    shown = [f for f in report.findings if f.verdict in settings.show]
     counted = tuple(f for f in shown if f.suppressed is None or settings.show_suppressed)
-    return report.model_copy(update={"findings": counted})
+    held_back = tuple(f for f in shown if f.suppressed is not None and not settings.show_suppressed)
+    return report.model_copy(update={"findings": counted, "held_back": held_back})
 
 
 def exit_status(report: Report, settings: Settings, *, passing: bool = False) -> int:

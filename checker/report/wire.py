@@ -35,6 +35,8 @@ def render(report: Report) -> str:
         "claims": map(claim_fields, report.claims),
         "findings": map(_finding, report.findings),
         "errors": map(error_fields, report.errors),
+        # Only where there are any, so that nothing changes for who suppresses nothing.
+        **({"suppressed": map(_finding, report.held_back)} if report.held_back else {}),
     }
     lists = [
         f"{_json(name)}: [" + ",".join(f"\n{_json(item)}" for item in items) + "]" for name, items in parts.items()
