@@ -393,6 +393,7 @@ def test_sarif_has_what_is_held_back_only_when_asked(pipeline: Callable[..., Ask
         {"kind": "external", "status": "accepted", "justification": "found before (known.json)"}
     ]
 
+
 def test_a_baseline_holds_what_could_fail_a_stricter_run(pipeline: Callable[..., Asked]) -> None:
     """What is not listed is asked for all the same, so that the baseline is whole."""
     asked = pipeline(make_report(CONFLICT))

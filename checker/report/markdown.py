@@ -73,14 +73,16 @@ class _View:
             ]
             yield "## Sources"
             yield _table(("source", "title", "published", *(v.value for v in shown)), sources, right=len(shown))
-            if any(article.published_from is PublishedFrom.INFERRED for article in report.articles):
+            if silent := summary.left_out(report):
+                yield silent
+            if any(article.published_from is PublishedFrom.INFERRED for article in summary.sources(report)):
                 yield "An inferred date is worked out from the story's own dates or from stories that it matches."
             yield from self.copies()
 
     def copies(self) -> Iterator[str]:
         """Say which sources count as one."""
         alike: dict[str, list[str]] = {}
-        for article in self.report.articles:
+        for article in summary.sources(self.report):
             alike.setdefault(article.origin or article.id, []).append(_source(article))
         rows = [f"- {', '.join(group)}" for group in alike.values() if len(group) > 1]
         if rows:

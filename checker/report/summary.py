@@ -9,16 +9,36 @@ from checker.report import facts
 ORDER = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE, Verdict.AGREEMENT, Verdict.UNDECIDED)
 
 
+# What is not longer than this is listed whole.
+_FEW = 20
+
+
 def counts(report: Report) -> dict[Verdict, int]:
     """Give the number of findings of every verdict, in `ORDER`, zeros included."""
     found = Counter(finding.verdict for finding in report.findings)
     return {verdict: found[verdict] for verdict in ORDER}
 
 
+def sources(report: Report) -> tuple[Article, ...]:
+    """Give the articles that a report lists: all, but of more than twenty only drafts and those with a finding."""
+    if len(report.articles) <= _FEW:
+        return report.articles
+    told = {place.article for finding in report.findings for place in finding.places}
+    if len(report.drafts) < len(report.articles):
+        told.update(report.drafts)
+    return tuple(article for article in report.articles if article.id in told)
+
+
+def left_out(report: Report) -> str:
+    """Say how many articles `sources` leaves out; "" for none."""
+    silent = len(report.articles) - len(sources(report))
+    return f"No finding is about {plural(silent, 'further story')}." if silent else ""
+
+
 def counts_by_article(report: Report) -> tuple[tuple[Article, dict[Verdict, int]], ...]:
-    """Give for every article how many findings of each verdict it has a side of, or more."""
+    """Give for every one of `sources` how many findings of each verdict it has a side of, or more."""
     found = Counter((i, f.verdict) for f in report.findings for i in {place.article for place in f.places})
-    return tuple((a, {verdict: found[a.id, verdict] for verdict in ORDER}) for a in report.articles)
+    return tuple((a, {verdict: found[a.id, verdict] for verdict in ORDER}) for a in sources(report))
 
 
 def plural(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from math import log2
 from typing import NamedTuple
 
 from checker.model import Article, Interval, Report, ResolvedClaim, ResolvedDate, Verdict
-from checker.report.summary import ORDER
+from checker.report.summary import ORDER, sources
 
 _MARGIN = 24  # all in CSS pixels
 _STEP, _GROWTH = 8.0, 13.0
@@ -60,14 +60,16 @@ class Timeline(NamedTuple):
 
 
 def timeline(report: Report) -> Timeline:
-    """Lay out every date with a beginning and an end that a story of the report gives."""
-    dated = [(c, c.value.interval) for c in report.claims if isinstance(c.value, ResolvedDate)]
+    """Lay out every date with a beginning and an end that a story gives which the report lists."""
+    listed = sources(report)
+    told = {article.id for article in listed}
+    dated = [(c, c.value.interval) for c in report.claims if isinstance(c.value, ResolvedDate) and c.article in told]
     closed = [(c, i, i.start, i.end) for c, i in dated if i.start is not None and i.end is not None]
     places = _places([t for *_, start, end in closed for t in (start, end)])
     judged = _judged(report)
     lanes: list[Lane] = []
     y = float(_MARGIN)
-    for article in report.articles:
+    for article in listed:
         own = sorted((t for t in closed if t[0].article == article.id), key=lambda t: (t[2], t[3], t[0].id))
         if not own:
             continue

@@ -68,7 +68,11 @@ class View:
         self.report = report
         self.articles = {article.id: article for article in report.articles}
         self.claims = {claim.id: claim for claim in report.claims}
-        self.names = {article.id: _name(n) for n, article in enumerate(report.articles)}
+        # Those that are listed have the first letters.
+        listed = summary.sources(report)
+        first = {article.id for article in listed}
+        ordered = (*listed, *(article for article in report.articles if article.id not in first))
+        self.names = {article.id: _name(n) for n, article in enumerate(ordered)}
         self.docs = {note.id: note.docs for note in report.rules}
         self.signs = {verdict.value: sign for verdict, sign in _SIGNS.items()}
         self.meanings = {verdict.value: words for verdict, words in _MEANINGS.items()}
@@ -89,8 +93,18 @@ class View:
         """The kinds that there are findings of."""
         return tuple(sorted({finding.kind.value for finding in self.report.findings}))
 
+    @property
+    def left_out(self) -> str:
+        """Say how many stories are not listed; "" for none."""
+        return summary.left_out(self.report)
+
+    @property
+    def more_facts(self) -> str:
+        """Say how many facts the matrix has no room for; "" for none."""
+        return f"{summary.plural(self.matrix.more, 'more fact')} below." if self.matrix.more else ""
+
     def sources(self) -> Iterator[Source]:
-        """Give the stories in order."""
+        """Give the stories that are listed, in order."""
         for article, counts in summary.counts_by_article(self.report):
             path = article.path if article.story == 0 else f"{article.path}, story {article.story + 1}"
             title, published = evidence.opening(self.report, article), evidence.published(article)
