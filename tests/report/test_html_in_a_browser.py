@@ -91,8 +91,12 @@ def test_an_article_cannot_run_a_script(page: Page, tmp_path: Path, hostile: Cal
     assert text in page.value("document.querySelector('#sources tbody td:nth-child(3)').textContent")
 
 
-def test_nothing_overflows_a_phone(page: Page, file: Path) -> None:
-    """On a narrow screen tables scroll within themselves; the page does not."""
+def test_nothing_overflows_a_phone(page: Page, tmp_path: Path, report: Report) -> None:
+    """On a narrow screen tables and the list of sources keep within themselves, however long a path is."""
+    first, *others = report.articles
+    long = first.model_copy(update={"path": f"{'a-long-folder/' * 8}a.txt"})
+    file = tmp_path / "long.html"
+    file.write_text(render(report.model_copy(update={"articles": (long, *others)})), "utf-8")
     page.ask("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=False)
     try:
         page.open(file)
