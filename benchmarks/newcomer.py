@@ -13,6 +13,7 @@ package index for pip.
 import argparse
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -34,10 +35,11 @@ _IDENTITY = {
 
 
 class Step(NamedTuple):
-    """A step of the day: what was done, how many seconds it took, its exit status, and what it printed."""
+    """A step of the day: what was done, seconds of the clock and of a processor, exit status, and what it printed."""
 
     name: str
     seconds: float
+    processor: float
     status: int
     output: str
 
@@ -52,7 +54,7 @@ class Day:
 
     def step(self, name: str, *commands: Sequence[str]) -> Step:
         """Run commands until one fails, as one step."""
-        started = time.monotonic()
+        started, before = time.monotonic(), _processor()
         output, status = "", 0
         for command in commands:
             done = subprocess.run(  # noqa: S603 - our own words
@@ -61,8 +63,14 @@ class Day:
             output, status = output + done.stdout + done.stderr, done.returncode
             if status:
                 break
-        self.steps.append(Step(name, time.monotonic() - started, status, output))
+        self.steps.append(Step(name, time.monotonic() - started, _processor() - before, status, output))
         return self.steps[-1]
+
+
+def _processor() -> float:
+    """Give the seconds of a processor that finished children have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def from_the_forge(source: Path, revision: str) -> str:
@@ -141,9 +149,11 @@ def main() -> None:
         newsroom = make(args.articles)
         trial(day, newsroom, from_the_forge(ROOT, revision))
         for step in day.steps:
-            print(f"{step.seconds:7.1f} s  {step.name}{f' (exit status {step.status})' if step.status else ''}")
+            failed = f" (exit status {step.status})" if step.status else ""
+            print(f"{step.seconds:7.1f} s {step.processor:7.1f} s  {step.name}{failed}")
         total = sum(step.seconds for step in day.steps)
-        print(f"{total:7.1f} s  in all, with {args.articles} articles")
+        processor = sum(step.processor for step in day.steps)
+        print(f"{total:7.1f} s {processor:7.1f} s  in all, with {args.articles} articles; of the clock, of a processor")
         found = mistakes(day.steps, newsroom)
         if total > LIMIT:
             found.append(f"more than {LIMIT:.0f} seconds")

@@ -40,7 +40,8 @@ def load(settings: Settings, write_baseline: Path | None, today: date) -> Callab
                 notes.append(
                     f"{file}: {len(gone)} of {plural(len(known.findings), 'known finding')} not found this time"
                 )
-        held = sum(f.suppressed is not None for f in report.findings)
+        told = {*settings.show, *settings.failing}
+        held = sum(f.suppressed is not None and f.verdict in told for f in report.findings)
         if held and not settings.show_suppressed:
             notes.append(f"{plural(held, 'finding')} held back; --show-suppressed lists what is")
         if write_baseline is not None:

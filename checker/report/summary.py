@@ -65,5 +65,6 @@ def line(report: Report) -> str:
     read = f"{plural(len(report.articles), 'story')}, {plural(len(report.claims), 'claim')}: {verdicts_line(report)}"
     held = sum(finding.suppressed is not None for finding in report.findings)
     read += f", {held} of them held back" if held else ""
-    read += f", {len(report.held_back)} more held back" if report.held_back else ""
+    if report.held_back:
+        read += f", {len(report.held_back)} {'more ' if report.findings else ''}held back"
     return f"{read}; {len(report.errors)} could not be used" if report.errors else read
