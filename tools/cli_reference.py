@@ -56,7 +56,7 @@ def _section(name: str, app: typer.Typer) -> str:
     rows = [*arguments, *options]
     table = ["| | |", "| --- | --- |", *rows, ""] if rows else []
     told = " ".join(function.__doc__.split())
-    return "\n".join([f"## {name}", "", told, "", "```", usage, "```", "", *table, *_epilog(command.epilog or "")])
+    return "\n".join([f"## {name}", "", told, "", "```text", usage, "```", "", *table, *_epilog(command.epilog or "")])
 
 
 def _option(name: str, type_: Any, info: Any) -> str:
@@ -87,7 +87,7 @@ def _epilog(text: str) -> list[str]:
     lines: list[str] = []
     for block in text.strip().split("\n\n"):
         if block.startswith("\b"):
-            lines += ["```", block.removeprefix("\b").strip("\n"), "```", ""]
+            lines += ["```text", block.removeprefix("\b").strip("\n"), "```", ""]
         elif block:
             lines += [" ".join(block.split()), ""]
     return lines

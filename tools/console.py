@@ -41,6 +41,6 @@ def session(block: str) -> list[Shown]:
 
 def agrees(shown: str, printed: str) -> bool:
     """Whether a page shows what a command printed, white space at the ends of lines aside."""
-    lines = (line.rstrip() for line in shown.strip().splitlines())
-    pattern = "\n".join(r"(?:.*\n)*?.*" if line == ELISION else re.escape(line) for line in lines)
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in printed.strip().splitlines())) is not None
+    lines = [line.rstrip() for line in shown.strip().splitlines()]
+    pattern = "".join(r"(?:.*\n)*?" if line == ELISION else f"{re.escape(line)}\n" for line in lines)
+    return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in printed.strip().splitlines())) is not None
