@@ -89,12 +89,16 @@ def as_installed() -> str:
     return str(yaml.safe_dump(config, sort_keys=False))
 
 
-def trial(day: Day, newsroom: Newsroom, hook: str) -> None:
-    """Go from a repository without `check` to a commit that fails and one that passes; tools are on the path."""
+def trial(day: Day, newsroom: Newsroom, hook: str, settings: str = "") -> None:
+    """Go from a repository without `check` to a commit that fails and one that passes; tools are on the path.
+
+    `settings` are lines of check.toml.
+    """
     draft = write(newsroom, day.folder)
+    (day.folder / "check.toml").write_text(settings, "utf-8")
     day.step("git init, add archive/", ["git", "init", "-q"], ["git", "add", "archive"])
     day.step("check archive/ --write-baseline", ["check", "archive/", "--write-baseline", "baseline.json"])
-    (day.folder / "check.toml").write_text('baseline = "baseline.json"\n', "utf-8")
+    (day.folder / "check.toml").write_text(f'{settings}baseline = "baseline.json"\n', "utf-8")
     (day.folder / ".pre-commit-config.yaml").write_text(hook, "utf-8")
     commit = ["git", "commit", "-q", "-m", "A draft"]
     day.step("pre-commit install", ["pre-commit", "install", "--install-hooks"])

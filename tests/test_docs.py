@@ -42,7 +42,14 @@ def name(value: object) -> str:
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parser: Parser) -> Path:
     """Give a folder with all that commands on the pages name: drafts, articles, an archive, the seeds, and `check`."""
-    for path, day in {"archive/a.md": 9, "archive/b.md": 7, "articles/a.md": 9, "published/a.md": 9, "drafts/new.md": 5, "draft.md": 5}.items():
+    for path, day in {
+        "archive/a.md": 9,
+        "archive/b.md": 7,
+        "articles/a.md": 9,
+        "published/a.md": 9,
+        "drafts/new.md": 5,
+        "draft.md": 5,
+    }.items():
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(SIGNED.format(day), "utf-8")
