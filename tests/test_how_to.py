@@ -60,7 +60,7 @@ def sh(command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.usefixtures("newsroom", "quick")
 def test_an_archive_with_a_past() -> None:
     """The baseline is written and holds, and a draft that contradicts the archive fails all the same."""
-    write, again, drafts = (line.split()[1:] for line in blocks("sh")[0].splitlines())
+    write, again, drafts = (line.split()[1:] for line in blocks("sh")[1].splitlines())
     statuses = [CliRunner().invoke(cli.app, words).exit_code for words in (again, write, again, drafts)]
     assert statuses == [2, 0, 0, 1]
 
@@ -68,7 +68,7 @@ def test_an_archive_with_a_past() -> None:
 @pytest.mark.usefixtures("newsroom")
 def test_a_cms_is_told_why() -> None:
     """The recipe holds a draft that contradicts the archive, and its file says what is wrong."""
-    done = sh(blocks("sh")[1])
+    done = sh(blocks("sh")[2])
     assert done.stdout == "hold: it contradicts what was published; see verdict.md\n"
     assert "**Conflict** `draft.md:3`" in Path("verdict.md").read_text("utf-8")
 

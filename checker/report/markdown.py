@@ -18,6 +18,7 @@ from checker.model import (
 from checker.report import evidence, facts, summary
 from checker.report.escape import code, inline, markdown, plain, shorten
 
+MOST = 30  # facts of a verdict that are told in full, but for conflicts, which all are
 _WORDINGS, _WORDING = 3, 40  # how many values, and wordings of each, a heading gives, and the columns of a wording
 
 _HEADINGS = {
@@ -97,13 +98,15 @@ class _View:
         heading, meaning = _HEADINGS[verdict]
         yield f"## {heading}"
         yield meaning
-        for number, fact in enumerate(chosen, 1):
+        whole = chosen if verdict is Verdict.CONFLICT else chosen[:MOST]
+        for number, fact in enumerate(whole, 1):
             surest = max((f for f in fact.findings if f.verdict is verdict), key=lambda f: f.confidence)
             yield f"### {number}. {_title(surest)}: {_values(fact) or markdown(surest.level)}"
             yield markdown(surest.message)
             for value in fact.values:
                 yield from self.value(value, alone=len(fact.claims) == len(fact.values))
             yield _reasons(fact)
+        yield from self.in_short(chosen[len(whole) :])
 
     def value(self, value: facts.Value, *, alone: bool) -> Iterator[str]:
         """Quote the first story that gives a value in full, with where, when, by whom and how; then the others.
@@ -126,14 +129,28 @@ class _View:
         if every:
             yield "## Agreements"
             yield "By fact; copies of one wire story count as one origin."
-        for number, fact in enumerate(agreed, 1):
+        for number, fact in enumerate(agreed[:MOST], 1):
             origins = summary.plural(fact.origins, "independent origin")
             yield f"### {number}. {_title(fact.findings[0])}: {_gist(fact.claims)} ({origins})"
             yield "\n".join(self.statement(claim) for claim in fact.claims)
             yield f"They agree by {_grounds(fact)}."
+        yield from self.in_short(agreed[MOST:])
         if copied := len(every) - len(agreed):
             more = "more " if agreed else ""
             yield f"{summary.plural(copied, f'{more}fact')} told alike by copies of one story only."
+
+    def in_short(self, chosen: Sequence[facts.Fact]) -> Iterator[str]:
+        """Give facts that a reader will hardly come to in a line each: what it is, its values, and where they stand."""
+        if not chosen:
+            return
+        yield f"### And {summary.plural(len(chosen), 'more fact')}, in short"
+        rows = []
+        for fact in chosen:
+            firsts = [value.claims[0] for value in fact.values][:_WORDINGS]
+            shown = firsts if len(firsts) > 1 else fact.claims[:_WORDINGS]
+            where = ", ".join(code(str(self.articles[c.article].located(c.span.start))) for c in shown)
+            rows.append(f"- {_title(fact.findings[0])}: {_values(fact) or _gist(fact.claims)} ({where})")
+        yield "\n".join(rows)
 
     def statement(self, claim: ResolvedClaim) -> str:
         """Give one story's wording of an agreed fact, in two lines of a list."""

@@ -64,7 +64,7 @@ def test_what_goes_wrong_is_named() -> None:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")
 def test_a_first_day(tmp_path: Path) -> None:
-    """By the how-to alone: the commit of a draft with three errors fails and names them; mended and excused, it passes."""
+    """By the how-to alone: the commit of a draft with three errors fails and names them; mended, it passes."""
     tools = tmp_path / "bin"
     tools.mkdir()
     for name, module in {"check": "checker", "pre-commit": "pre_commit"}.items():

@@ -15,7 +15,7 @@ from checker.model import (
     Report,
     Verdict,
 )
-from checker.report.markdown import render
+from checker.report.markdown import MOST, render
 
 if TYPE_CHECKING:
     from tests.report.conftest import Bench
@@ -142,6 +142,21 @@ def test_stories_of_their_own_are_no_copies(bench: "Bench") -> None:
     for name in "ab":
         bench.article(f"{name}.txt", "They met.")
     assert "Of one origin" not in render(bench.report())
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UPDATE, Verdict.AGREEMENT])
+def test_many_facts_are_told_in_short(bench: "Bench", verdict: Verdict) -> None:
+    """Hundreds of updates or agreements do not bury the rest: the thirty-first is a line; conflicts are whole."""
+    for n in range(MOST + 2):
+        sides = [bench.statement(bench.article(f"{n}{side}.txt", "They met."), "They met") for side in "ab"]
+        bench.finding(verdict, *sides)
+    shown = render(bench.report())
+    assert shown.count("\n### ") == MOST + 1
+    assert "### And 2 more facts, in short\n\n- Event date: “They met” (`30a.txt:1`, `30b.txt:1`)\n- " in shown
+    conflicts = bench.report().model_copy(
+        update={"findings": tuple(f.model_copy(update={"verdict": Verdict.CONFLICT}) for f in bench.findings)}
+    )
+    assert "in short" not in render(conflicts)
 
 
 def test_what_only_copies_agree_on_is_counted_not_listed(bench: "Bench") -> None:
