@@ -382,3 +382,48 @@ def test_html_hidden_lists_and_captions_are_no_text(given: Read) -> None:
         "</article>", "<h3>Also read</h3><p>Ten banned at Osk</p><p>Harbour of Osk reopened</p></article>"
     )
     assert body(given("page.html", page)[0][0]) == list(STORY)
+
+
+LINKED_FORMS = [
+    ("a list", '[{"@type": "Organization"}, {"@type": "NewsArticle", "datePublished": "2024-06-05"}]'),
+    ("a main entity", '{"@type": "WebPage", "mainEntity": {"@type": "Article", "datePublished": "2024-06-05"}}'),
+    (
+        "two scripts",
+        '"x"</script><script type="application/ld+json">{"@type": "Report","datePublished":"2024-06-05"}',
+    ),
+]
+
+
+@pytest.mark.parametrize("linked", [case[1] for case in LINKED_FORMS], ids=[case[0] for case in LINKED_FORMS])
+def test_html_linked_data_in_any_form(given: Read, linked: str) -> None:
+    """The article is found wherever JSON-LD has it; an address of an author is no name."""
+    head = (
+        f"<script type='application/ld+json'>{linked}</script><meta name='author' content='https://velin.example/ana'>"
+    )
+    (article,), _ = given("page.html", html(*STORY, head=head))
+    assert (article.published, article.publication.byline) == (date(2024, 6, 5), "")
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_newsml_g2_with_text_in_data(given: Read, kind: str) -> None:
+    """Inline data is plain text with blank lines, or HTML as text."""
+    text = "\n\n".join(STORY) if kind == "text/plain" else "".join(each(STORY)).replace("<", "&lt;")
+    head, _, rest = NEWSML.partition("<inlineXML")
+    data = f'<inlineData contenttype="{kind}">{text}</inlineData>{rest.partition("</inlineXML>")[2]}'
+    (article,), problems = given("item.xml", head + data)
+    assert (body(article), problems) == (list(STORY), [])
+
+
+def test_mail_of_plain_text_alone(given: Read) -> None:
+    """A message without HTML is read as the plain text that it is, by paragraphs."""
+    mail = MAIL.partition("\n\n")[0].replace("multipart/alternative; boundary=xx", "text/plain; charset=utf-8")
+    (article,), problems = given("news.eml", mail + "\n\n" + "\n\n".join(STORY))
+    assert (body(article), problems) == (list(STORY), [])
+    assert article.located(article.paragraphs[1].start).number == 2
+
+
+def test_ninjs_list_with_what_is_no_item(given: Read) -> None:
+    """An entry that is no object is named, and the items beside it are read."""
+    articles, problems = given("items.json", json.dumps([NINJS, 7]))
+    assert len(articles) == 1
+    assert problems[0].message == "not an item of ninjs: no object"
