@@ -1,12 +1,12 @@
 """The stages in order, from paths to a report, and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from checker.archive import Story, candidates, held_of, is_archive, load_stories, names_like, reading
 from checker.archive import beside as beside_of
@@ -18,6 +18,7 @@ from checker.errors import ArchiveError, ModelError, RuleError
 from checker.extract import Parser, extract, load_parser, resolve, segment
 from checker.ingest import read
 from checker.match import (
+    Relatedness,
     fillers,
     gather_timeline,
     group_origins,
@@ -32,7 +33,7 @@ from checker.match import (
     unify_names,
     within_sentences,
 )
-from checker.model import Article, Claim, Problem, Report, Sentence
+from checker.model import Article, Claim, ClaimPair, Problem, Report, ResolvedClaim, Sentence, ValueKind
 from checker.names import ALONE, Beside, count_names, count_words, rename
 from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
@@ -70,7 +71,7 @@ class Loaded(NamedTuple):
 def load(settings: Settings) -> Loaded:
     """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
     loaded = load_judges(settings)
-    if settings.jobs == 1:
+    if not loaded.engine.elsewhere:
         loaded = loaded._replace(parsing=replace(loaded.parsing, load=partial(_given, loaded.parsing.load())))
     return loaded
 
@@ -190,13 +191,7 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
         resolved = [c for c in resolved if c.sentence in about.get(c.article, ())]
     # What no draft has part in is not asked for.
     near = related if len(mine) == len(stories) else related.touching(mine)
-    pairs = (
-        *match(origins, resolved, near),
-        *silences(resolved, near),
-        *fillers(resolved, near, beside),
-        *states(resolved, near),
-        *tolls(resolved, near),
-    )
+    pairs = _pairs(_Comparable(origins, resolved, near, _plain(beside)), loaded.engine)
     tell("comparing", 0, len(pairs))
     alone = (p for p in steps(resolved, near) if not mine.isdisjoint({p.left.article, p.right.article}))
     judged = compare(
@@ -221,8 +216,62 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
     )
 
 
-def _given(parser: Parser) -> Parser:
-    return parser
+_Given = TypeVar("_Given")
+
+
+def _given(state: _Given) -> _Given:
+    return state
+
+
+class _Comparable(NamedTuple):
+    """What is looked through for pairs."""
+
+    articles: Sequence[Article]
+    claims: Sequence[ResolvedClaim]
+    related: Relatedness
+    beside: Beside
+
+
+def _pairs(told: _Comparable, engine: Engine) -> list[ClaimPair]:
+    """Give the claims that may be about one fact, paired."""
+    kinds = [(kind,) for kind in ValueKind] if engine.elsewhere else [tuple(ValueKind)]
+    matchers: list[_Matcher] = [partial(_match, kinds=some) for some in kinds]
+    matchers += [_silences, _fillers, _states, _tolls]
+    work: Work[_Comparable, _Matcher, tuple[ClaimPair, ...]] = Work(partial(_given, told), _matched)
+    with closing(engine.map(work, matchers)) as found:
+        return [pair for some in found for pair in some]
+
+
+def _plain(beside: Beside) -> Beside:
+    """Give the same in dictionaries, which can be sent to other processes."""
+    return Beside(beside.stories, dict(beside.words), dict(beside.names))
+
+
+_Matcher = Callable[[_Comparable], tuple[ClaimPair, ...]]
+
+
+def _matched(told: _Comparable, matcher: _Matcher) -> tuple[ClaimPair, ...]:
+    return matcher(told)
+
+
+def _match(told: _Comparable, kinds: Iterable[ValueKind]) -> tuple[ClaimPair, ...]:
+    return match(told.articles, told.claims, told.related, kinds)
+
+
+def _silences(told: _Comparable) -> tuple[ClaimPair, ...]:
+    return silences(told.claims, told.related)
+
+
+def _fillers(told: _Comparable) -> tuple[ClaimPair, ...]:
+    return fillers(told.claims, told.related, told.beside)
+
+
+def _states(told: _Comparable) -> tuple[ClaimPair, ...]:
+    return states(told.claims, told.related)
+
+
+def _tolls(told: _Comparable) -> tuple[ClaimPair, ...]:
+    return tolls(told.claims, told.related)
 
 
 def _parse(parser: Parser, article: Article) -> Parsed | Problem:

@@ -223,10 +223,13 @@ def test_an_article_that_nothing_can_read_is_said_and_the_rest_is_checked(
 ) -> None:
     """Where two processes died over an article it is an entry of the errors, and the others are compared."""
 
-    def dying(work: Work[Parser, Article, Any], articles: Iterable[Article]) -> Iterator[Any]:
-        for article in articles:
-            lost = Path(article.path).stem == "c"
-            yield work.lost(article, "killed by SIGKILL") if lost else work.do(parser, article)
+    def dying(work: Work[Any, Any, Any], items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            if isinstance(item, Article):
+                lost = work.lost if Path(item.path).stem == "c" else None
+                yield lost(item, "killed by SIGKILL") if lost else work.do(parser, item)
+            else:
+                yield work.do(work.load(), item)
 
     loaded = pipeline.load(Settings(nli="off", jobs=2))
     monkeypatch.setattr(type(loaded.engine), "map", lambda _, work, articles: dying(work, articles))

@@ -1,4 +1,4 @@
-"""Where the stages run that take an item at a time: in this process, or in several."""
+"""Where the stages run: in this process, or in several of this machine."""
 
 from checker.engines.local import InProcess
 from checker.engines.pool import Pool
@@ -8,5 +8,5 @@ __all__ = ["Engine", "Work", "open_engine"]
 
 
 def open_engine(jobs: int) -> Engine:
-    """Give the engine that the settings name: this process, or from two `jobs` on as many processes."""
+    """Give this process, or from two `jobs` on as many processes."""
     return InProcess() if jobs == 1 else Pool(jobs)

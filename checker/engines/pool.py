@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Generic, NamedTuple, Self
+from typing import Any, ClassVar, Generic, NamedTuple, Self
 
 from checker.engines.work import Item, Result, State, Work
 from checker.errors import EngineError
@@ -30,6 +30,7 @@ class Pool:
     """Does the work in at most `jobs` processes. They start as items come, and end with the iterator."""
 
     jobs: int
+    elsewhere: ClassVar[bool] = True
 
     def map(self, work: Work[State, Item, Result], items: Iterable[Item]) -> Generator[Result]:
         """Give the results in order; see `Engine.map`. At most 16 items a process are under way or wait their turn."""
@@ -140,6 +141,8 @@ class _Crew(Generic[State, Item, Result]):
         if task.tried + 1 < _ATTEMPTS:
             self.give(task._replace(tried=task.tried + 1))
             return {}
+        if self.work.lost is None:
+            raise EngineError(f"two worker processes ended over the same work ({how}); try fewer --jobs")
         return {task.number: self.work.lost(task.item, how)}
 
     def _hire(self) -> _Worker:

@@ -16,7 +16,7 @@ from checker.match.naming import link
 from checker.match.occasions import compatible_days, days_told
 from checker.match.related import Relatedness
 from checker.model import ClaimPair, Factuality, FillerValue, ResolvedClaim, ValueKind
-from checker.names import ALONE, NAME, Beside, apart, distinct, fold, load_places, similar
+from checker.names import ALONE, NAME, Beside, apart, distinct, fold, load_places, name_keys, similar
 
 _STATED = frozenset({Factuality.CERTAIN, Factuality.DENIED})
 # Words of the sentence that stand outside the role's own clause count for less.
@@ -56,6 +56,17 @@ class _Likeness(NamedTuple):
 _Stories = Mapping[str, Sequence[_Told]]
 
 
+class _Names(NamedTuple):
+    """The stories by the names that they have, and a function that gives the names of one bearer."""
+
+    holders: Mapping[str, set[str]]
+    namesakes: Callable[[str], frozenset[str]]
+
+    def tellers(self, name: str) -> frozenset[str]:
+        """Give the stories that tell of the bearer of a name anywhere."""
+        return frozenset(story for other in self.namesakes(name) for story in self.holders[other])
+
+
 def fillers(claims: Iterable[ResolvedClaim], related: Relatedness, beside: Beside = ALONE) -> tuple[ClaimPair, ...]:
     """Give the pairs of claims of two stories that name who fills one role, the likest for each two names.
 
@@ -70,13 +81,13 @@ def fillers(claims: Iterable[ResolvedClaim], related: Relatedness, beside: Besid
         holders[t.value.name].add(t.claim.article)
         for word in dict.fromkeys(t.value.path[:2]):
             roles[link(t.value), word][t.claim.article].append(t)
-    tellers = cache(partial(_tellers, holders))
+    namesakes = cache(partial(_namesakes, _by_key(holders)))
     found: dict[tuple[str, str, str, str], ClaimPair] = {}
     for _, stories in sorted(roles.items()):
         for left, right, likeness in _alike(stories, related):
             if not compatible_days(left.claim, right.claim, days):
                 continue
-            pair = _judged(left, right, likeness, stories, tellers, related, beside)
+            pair = _judged(left, right, likeness, stories, _Names(holders, namesakes), related, beside)
             if pair is None:
                 continue
             key = (left.claim.article, right.claim.article, left.value.name, right.value.name)
@@ -130,7 +141,7 @@ def _judged(  # noqa: PLR0913, PLR0917
     right: _Told,
     likeness: _Likeness,
     stories: _Stories,
-    tellers: Callable[[str], frozenset[str]],
+    names: _Names,
     related: Relatedness,
     beside: Beside,
 ) -> ClaimPair | None:
@@ -148,10 +159,10 @@ def _judged(  # noqa: PLR0913, PLR0917
     if not exclude or any(_also(t, other, likeness, stories, related) for t, other in both):
         return None
     known = [
-        len(tellers(t.value.name) - {t.claim.article}) + beside.words.get(f"{NAME}{t.value.name}", 0)
+        len(names.tellers(t.value.name) - {t.claim.article}) + beside.words.get(f"{NAME}{t.value.name}", 0)
         for t in (left, right)
     ]
-    sides = sorted(_backed(t, other, likeness, stories, related) for t, other in both)
+    sides = sorted(_backed(t, other, likeness, stories, names, related) for t, other in both)
     backed = sides[1]
     score = _sureness(left.value, right.value, likeness, known, sides)
     if score is None:
@@ -219,18 +230,27 @@ def _also(told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, rel
     )
 
 
-def _backed(told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, related: Relatedness) -> int:
+def _backed(  # noqa: PLR0913, PLR0917
+    told: _Told, other: _Told, likeness: _Likeness, stories: _Stories, names: _Names, related: Relatedness
+) -> int:
     """Count the further stories that have the name of `told` in the role that `other` fills otherwise."""
+    bearers = names.namesakes(told.value.name)
     return sum(
-        any(
-            similar(t.value.name, told.value.name) and _likeness(other, t, related).total >= _ALSO * likeness.total
-            for t in claims
-        )
+        any(t.value.name in bearers and _likeness(other, t, related).total >= _ALSO * likeness.total for t in claims)
         for story, claims in stories.items()
         if story not in {told.claim.article, other.claim.article}
     )
 
 
-def _tellers(holders: Mapping[str, set[str]], name: str) -> frozenset[str]:
-    """Give the stories that tell of the bearer of a name anywhere; `holders` are the stories by the names they have."""
-    return frozenset(story for other, stories in holders.items() if similar(other, name) for story in stories)
+def _by_key(names: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for key in name_keys(name):
+            found[key].add(name)
+    return found
+
+
+def _namesakes(by_key: Mapping[str, set[str]], name: str) -> frozenset[str]:
+    """Give the names that may be of the bearer of a name; `by_key` are all names by what their variants share."""
+    near = {other for key in name_keys(name) for other in by_key.get(key, ())}
+    return frozenset(other for other in near if similar(other, name))

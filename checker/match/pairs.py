@@ -28,8 +28,16 @@ _IN_OTHER_WORDS = 0.02
 _MARGIN = 0.25
 
 
-def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related: Relatedness) -> tuple[ClaimPair, ...]:
-    """Give the pairs of claims of different, related stories that are about the same fact, in a fixed order."""
+def match(
+    articles: Sequence[Article],
+    claims: Iterable[ResolvedClaim],
+    related: Relatedness,
+    kinds: Iterable[ValueKind] = tuple(ValueKind),
+) -> tuple[ClaimPair, ...]:
+    """Give the pairs of claims of different, related stories that are about the same fact, in a fixed order.
+
+    Kind by kind, so that the `kinds` may be done apart.
+    """
     found: list[ClaimPair] = []
     order = {a.id: i for i, a in enumerate(articles)}
     by_kind: dict[ValueKind, list[ResolvedClaim]] = defaultdict(list)
@@ -39,7 +47,7 @@ def match(articles: Sequence[Article], claims: Iterable[ResolvedClaim], related:
         by_kind[claim.kind].append(claim)
     told = stories(c for of_kind in by_kind.values() for c in of_kind)
     days = days_told(by_kind[ValueKind.DATE])
-    for kind in ValueKind:
+    for kind in kinds:
         of_kind = sorted(by_kind[kind], key=lambda c: (order[c.article], c.span.start, c.span.end, c.id))
         scored = []
         for left, right in candidates(of_kind, told, related):

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from checker.model import ClaimFields, FillerValue, NameValue, TitleValue
+from checker.model import ClaimFields, FillerValue, Frozen, NameValue, TitleValue
 from checker.names import NameCounts, count_names, name_keys, similar
 
 _AnyClaim = TypeVar("_AnyClaim", bound=ClaimFields)
+_Value = TypeVar("_Value", bound=Frozen)
 
 Forms = Mapping[str, str]
 """The form that stands for a name, by the name."""
@@ -64,19 +65,21 @@ def _one_of(forms: Sequence[str], mentions: Mapping[str, int]) -> str:
 
 
 def _renamed(claim: _AnyClaim, one: Forms) -> _AnyClaim:
-    people = tuple(
-        p.model_copy(update={"name": one[p.name]}) if p.entity else p for p in claim.proposition.participants
-    )
-    update: dict[str, object] = {"proposition": claim.proposition.model_copy(update={"participants": people})}
+    people = tuple(_updated(p, name=one[p.name]) if p.entity else p for p in claim.proposition.participants)
+    update: dict[str, object] = {"proposition": _updated(claim.proposition, participants=people)}
     value = getattr(claim, "value", None)
     if isinstance(value, NameValue | TitleValue):
-        update["value"] = value.model_copy(update={"name": one.get(value.name, value.name)})
+        update["value"] = _updated(value, name=one.get(value.name, value.name))
     if isinstance(value, FillerValue):
         fellows = tuple(sorted({one.get(f, f) for f in value.fellows}))
-        update["value"] = value.model_copy(update={"name": one.get(value.name, value.name), "fellows": fellows})
+        update["value"] = _updated(value, name=one.get(value.name, value.name), fellows=fellows)
     if (said := claim.attribution) is not None:
-        sides = {
-            field: one.get(name, name) for field, name in (("source", said.source), ("on_behalf_of", said.on_behalf_of))
-        }
-        update["attribution"] = said.model_copy(update=sides)
-    return claim.model_copy(update=update)
+        names = {field: getattr(said, field) for field in ("source", "on_behalf_of")}
+        update["attribution"] = _updated(said, **{field: one.get(name, name) for field, name in names.items()})
+    return _updated(claim, **update)
+
+
+def _updated(value: _Value, /, **fields: object) -> _Value:
+    """Give the value with these fields; the same one where nothing changes, which is mostly so, and costs nothing."""
+    changed = {name: new for name, new in fields.items() if getattr(value, name) != new}
+    return value.model_copy(update=changed) if changed else value

@@ -6,7 +6,7 @@ up to less than nothing: going round it, a time would lie before itself.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 Time = TypeVar("Time", bound=Hashable)
@@ -36,10 +36,12 @@ def smallest_conflict(constraints: Iterable[Constraint[Time, Reason]]) -> tuple[
 
     Without any one of its constraints the rest of the cycle can hold. Bellman and Ford's shortest paths, kept apart by
     their number of constraints: the first number at which some time lies before itself is that of the smallest cycle.
-    Takes time in proportion to the times, the constraints and the size of the cycle.
+    Takes time in proportion to the times, the constraints and the size of the cycle, and less where all can hold.
     """
     edges = list(dict.fromkeys(constraints))
     starts = list(dict.fromkeys(edge.earlier for edge in edges))
+    if _can_hold(edges):
+        return ()
     # The shortest way from a start to a time over just so many constraints, and the last of them.
     ways: dict[tuple[Time, Time], tuple[int, Constraint[Time, Reason] | None]] = {(s, s): (0, None) for s in starts}
     lengths = [ways]
@@ -58,6 +60,20 @@ def smallest_conflict(constraints: Iterable[Constraint[Time, Reason]]) -> tuple[
             if (start, start) in further and further[start, start][0] < 0:
                 return _way_back(lengths, start)
     return ()
+
+
+def _can_hold(edges: Sequence[Constraint[Time, Reason]]) -> bool:
+    """Whether there is no negative cycle: distances from a place before all times settle (Bellman and Ford)."""
+    least: dict[Time, int] = dict.fromkeys((time for edge in edges for time in (edge.earlier, edge.later)), 0)
+    for _ in range(len(least)):
+        moved = False
+        for edge in edges:
+            if least[edge.earlier] + edge.days < least[edge.later]:
+                least[edge.later] = least[edge.earlier] + edge.days
+                moved = True
+        if not moved:
+            return True
+    return False
 
 
 def _way_back(
