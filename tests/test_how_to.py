@@ -146,6 +146,14 @@ def test_an_article_gives_no_command(result: Callable[..., Any]) -> None:
     assert "\n" not in line
 
 
+def test_an_annotation_has_no_links_and_needs_no_line(result: Callable[..., Any]) -> None:
+    """A link to a related location is its words; a file without lines is annotated at its top."""
+    found = result(message="Conflict. See [archive/a.md:6](1) “Monday”.")
+    assert annotate.command(found).endswith("::Conflict. See archive/a.md:6 “Monday”.")
+    del found["locations"][0]["physicalLocation"]["region"]
+    assert annotate.command(found).startswith("::error file=draft.md,line=1,endLine=1,")
+
+
 def test_annotate_reads_a_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], result: Callable[..., Any]
 ) -> None:

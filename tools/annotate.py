@@ -7,12 +7,14 @@ and the signs that part the fields are escaped as the runner's toolkit escapes t
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+_LINK = re.compile(r"\[([^\]]*)\]\(\d+\)")  # to a related location, which an annotation does not have
 
 
 def commands(log: Any) -> list[str]:
@@ -28,15 +30,17 @@ def commands(log: Any) -> list[str]:
 def command(result: Any) -> str:
     """Give the command for a result."""
     place = result["locations"][0]["physicalLocation"]
-    region = place["region"]
+    region = place.get("region", {})  # a PDF has none, a web page only where it begins
+    start = region.get("startLine", 1)
     fields = {
         "file": unquote(place["artifactLocation"]["uri"]),
-        "line": str(region["startLine"]),
-        "endLine": str(region["endLine"]),
+        "line": str(start),
+        "endLine": str(region.get("endLine", start)),
         "title": f"check: {result['ruleId']}",
     }
     words = ",".join(f"{key}={escaped(value, ':', ',')}" for key, value in fields.items())
-    return f"::{LEVELS[result['level']]} {words}::{escaped(result['message']['text'])}"
+    message = _LINK.sub(r"\1", result["message"]["text"])
+    return f"::{LEVELS[result['level']]} {words}::{escaped(message)}"
 
 
 def escaped(text: str, *signs: str) -> str:

@@ -1,20 +1,20 @@
 """The report as a comment on a change: what is wrong, a line each, and a count of the rest."""
 
 from checker.model import Finding, Place, Report, Verdict, quoted
-from checker.report import evidence, summary
+from checker.report import evidence, facts, summary
 from checker.report.escape import code, inline, plain, shorten
 
-_MOST = 20  # findings, and columns of a side's words: a comment is read on a phone
+_MOST = 20  # facts, and columns of a side's words: a comment is read on a phone
 _WORDS = 80
 _WRONG = (Verdict.CONFLICT, Verdict.UPDATE, Verdict.DISPUTE)
 
 
 def render(report: Report) -> str:
-    """Give the report as short Markdown: no agreements, twenty findings at most, each in a line of a list.
+    """Give the report as short Markdown: no agreements, twenty facts at most, each in a line of a list.
 
     The same report gives the same text, so that a comment need not be changed where nothing changed.
     """
-    wrong = [finding for finding in report.findings if finding.verdict in _WRONG]
+    wrong = [fact.surest for fact in facts.facts(report) if fact.verdict in _WRONG]
     lines = [f"**check**: {summary.line(report)}.", ""]
     lines += [_line(finding, set(report.drafts)) for finding in wrong[:_MOST]]
     if len(wrong) > _MOST:

@@ -34,6 +34,11 @@ class Fact(NamedTuple):
     values: tuple[Value, ...]
 
     @property
+    def surest(self) -> Finding:
+        """The finding that speaks for the fact: the surest that has its verdict and is not held back."""
+        return max(self.findings, key=lambda f: (f.verdict is self.verdict, f.suppressed is None, f.confidence))
+
+    @property
     def confidence(self) -> float:
         """The confidence of the surest finding that has the fact's verdict."""
         return max(f.confidence for f in self.findings if f.verdict is self.verdict)

@@ -42,7 +42,7 @@ def render(report: Report, columns: int = WIDTH) -> str:
 
 
 def _table(report: Report, rows: Sequence[facts.Fact], columns: int) -> str:
-    chosen = [_surest(fact) for fact in rows]
+    chosen = [fact.surest for fact in rows]
     words = {claim.id: evidence.mention(claim.value).text for claim in report.claims}
     places = [_places(fact, finding, report) for fact, finding in zip(rows, chosen, strict=True)]
     folder = _common_folder([place.path for of_fact in places for place in of_fact])
@@ -72,11 +72,6 @@ def _table(report: Report, rows: Sequence[facts.Fact], columns: int) -> str:
             lines.append([_padded(cell) for cell in row])
     shown = tabulate(lines, head[: len(lines[0])], tablefmt="simple", disable_numparse=True)
     return "\n".join(line.replace(_FILLER, "").rstrip() for line in shown.splitlines())
-
-
-def _surest(fact: facts.Fact) -> Finding:
-    """Give the finding that speaks for a fact: the surest of its verdict that is not held back."""
-    return max(fact.findings, key=lambda f: (f.verdict is fact.verdict, f.suppressed is None, f.confidence))
 
 
 def _places(fact: facts.Fact, finding: Finding, report: Report) -> list[Place]:

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 
 def test_what_is_wrong_has_a_line_each(report: Report) -> None:
-    """Conflicts, updates and disputes with both sides and the reason; agreements are counted only."""
+    """A line for each fact at odds, by its gravest verdict, with both sides and why; agreements are counted only."""
     assert render(report) == (
         "**check**: 3 stories, 8 claims: 1 conflict, 1 update, 1 dispute, 3 agreements on 1 fact; "
         "1 could not be used.\n"
         "\n"
         "- **Conflict** `a.txt:1` “Thursday” · `b.txt:3` “Friday”: event date, apart\n"
-        "- **Update** `b.txt:3` “Friday” · `c.txt:1` “May 15”: event date, planned, then happened\n"
         "- **Dispute** `a.txt:1` “Peace is near” · `b.txt:3` “Peace is dear”: quotation drift, by two speakers\n"
         "- **Not used** `empty.txt`: the file is empty\n"
     )
