@@ -8,6 +8,8 @@ from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from checker.archive import is_archive
+from checker.archive import is_archive
 from checker.errors import InputError
 from checker.ingest import read, read_text
 from checker.model import Article, Frozen, Problem, PublishedFrom
@@ -59,7 +61,9 @@ class Answer(NamedTuple):
 
 
 class Service:
-    """Checks drafts with an archive that is read and parsed once. Not for two threads at a time: parsers are not.
+    """Checks drafts with articles that are read and parsed once, and with archives, which each check asks anew.
+
+    Not for two threads at a time: parsers are not.
 
     `problems` are what could not be used when it was set up. Raises ModelError and SettingsError.
     """
@@ -68,7 +72,8 @@ class Service:
         self._settings = settings
         gate.load(settings, None, date.today())  # noqa: DTZ011 - a broken baseline is said before anybody asks
         self._loaded = load(settings)
-        self._archive, problems = read(against, settings)
+        self._archives = [path for path in against if is_archive(path)]
+        self._archive, problems = read([path for path in against if path not in self._archives], settings)
         self._known, unread = parse(self._archive, self._loaded)
         self._unread = (*problems, *unread)
         self.problems = (*self._unread, *self._loaded.problems)
@@ -98,7 +103,8 @@ class Service:
         archive = [*others, *(a for a in self._archive if a.id not in brought)]
         wanted = settings.model_copy(update={"show": tuple(dict.fromkeys((*settings.show, *settings.gated)))})
         known = {key: found for key, found in self._known.items() if key not in brought}
-        report = check_articles(drafts, archive, wanted, self._loaded, problems, in_time, known)
+        loaded, archives = self._loaded, self._archives
+        report = check_articles(drafts, archive, wanted, loaded, problems, in_time, known, archives)
         found = gate.load(settings, None, date.today())(report).report  # noqa: DTZ011 - the day where the user is
         return Answer(render(gate.listed(found, settings), "json"), gate.exit_status(found, settings))
 
