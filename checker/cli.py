@@ -339,7 +339,10 @@ def _digest(content: str) -> str:
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     against: Annotated[
         list[Path] | None,
-        typer.Option(metavar="PATH", help="Compare every draft with these, read once, or with an archive, asked each time; repeatable."),
+        typer.Option(
+            metavar="PATH",
+            help="Compare every draft with these, read once, or with an archive, asked each time; repeatable.",
+        ),
     ] = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8765,

@@ -200,7 +200,7 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
         loaded.rules,
         loaded.nli,
         settings.severities,
-        gather_timeline(resolved, related),
+        gather_timeline(resolved, related).model_copy(update={"drafts": frozenset(mine)}),
     )
     return make_report(
         origins,

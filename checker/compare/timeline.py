@@ -101,13 +101,42 @@ def compare_timeline(
         *(c for g in told.gaps if g.claim.id not in spoiled for c in _apart(g)),
         *_ordered(dates, told.related),
     ]
-    while cycle := smallest_conflict(network):
-        found = _comparison(cycle, claims, severities)
-        if found is not None:
-            yield found
-        # Dates of one occasion can all be true, or they would not be held to be of one; so something else is in it.
-        broken = {c for c in cycle if None not in {c.earlier, c.later}}
-        network = [c for c in network if c not in broken]
+    mine = {c.id for c in claims.values() if told.drafts is None or c.article in told.drafts}
+    for part in _parts(network):
+        # What no draft tells of is not asked for.
+        rest = part if any(c.reason.claim in mine for c in part) else []
+        while cycle := smallest_conflict(rest):
+            found = _comparison(cycle, claims, severities)
+            if found is not None:
+                yield found
+            # Dates of one occasion can all be true, or they would not be held to be of one; so something else is in it.
+            broken = {c for c in cycle if None not in {c.earlier, c.later}}
+            rest = [c for c in rest if c not in broken]
+
+
+def _parts(network: Iterable[_Edge]) -> Iterable[list[_Edge]]:
+    """Give the constraints of those occasions together that are bound to each other, otherwise than by the calendar.
+
+    No cycle leaves its part: it comes by the calendar once. An occasion that is bound to no other has only dates.
+    """
+    above: dict[_Time, _Time] = {}
+
+    def leader(time: _Time) -> _Time:
+        while (up := above.setdefault(time, time)) != time:
+            above[time] = time = above.setdefault(up, up)
+        return time
+
+    edges = list(network)
+    bound = [c for c in edges if None not in {c.earlier, c.later}]
+    for c in bound:
+        above[leader(c.later)] = leader(c.earlier)
+    held = {time for c in bound for time in (c.earlier, c.later)}
+    parts: dict[_Time, list[_Edge]] = defaultdict(list)
+    for c in edges:
+        time = c.later if c.earlier is None else c.earlier
+        if time in held:
+            parts[leader(time)].append(c)
+    return parts.values()
 
 
 def _is_of_the_calendar(claim: ResolvedClaim) -> bool:

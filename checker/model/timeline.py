@@ -24,9 +24,11 @@ class ToldGap(Frozen):
 class Timeline(Frozen):
     """The dates and distances that are told of occasions. An occasion is one thing that happened, given by a number.
 
-    `related` holds the pairs of articles, by id and in sorted order, that are about one event.
+    `related` holds the pairs of articles, by id and in sorted order, that are about one event; `drafts` the articles of
+    which one has to have part in what is found, None for all.
     """
 
     dates: tuple[ToldDate, ...] = ()
     gaps: tuple[ToldGap, ...] = ()
     related: frozenset[tuple[str, str]] = frozenset()
+    drafts: frozenset[str] | None = None

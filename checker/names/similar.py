@@ -12,6 +12,7 @@ from checker.names.tables import fold, load_gazetteer, load_words
 SAME_WORD = 0.75
 # Shorter words have too few letters to tell a variant from another name (Jane, John).
 SHORTEST = 5
+_FEWEST_LETTERS = 3  # of an abbreviation
 
 # Transliteration conventions made one, in order: endings, digraphs, then single letters.
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -82,11 +83,15 @@ def name_keys(name: str) -> frozenset[str]:
     words = _words(plain)
     if not words:
         return frozenset({plain})
-    letters = "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "on"})
-    short = {words[0].replace(".", "")} if len(words) == 1 else set()
-    return frozenset({plain, letters, *short, *map(_skeleton, (words[0], words[-1], "".join(words)))})
+    first = words[:1] if words[0] in load_words().persons.family_first else []
+    keys = {plain, *map(_skeleton, (*first, words[-1], "".join(words)))}
+    letters = words[0].replace(".", "") if len(words) == 1 else _letters(words)
+    if len(letters) >= _FEWEST_LETTERS:
+        keys.add(f"#{letters}")
+    return frozenset(keys)
 
 
+@lru_cache(maxsize=1 << 16)
 def _skeleton(word: str) -> str:
     """Give the consonants of a word's spelling, or all of it where it has none."""
     spelled = _spelling(word)
@@ -135,5 +140,10 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def _is_acronym(short: list[str], long: list[str]) -> bool:
-    letters = "".join(w[0] for w in long if w not in {"of", "the", "and", "for", "in", "on"})
-    return len(short) == 1 and len(letters) >= 3 and short[0].replace(".", "") == letters
+    letters = _letters(long)
+    return len(short) == 1 and len(letters) >= _FEWEST_LETTERS and short[0].replace(".", "") == letters
+
+
+def _letters(words: list[str]) -> str:
+    """Give the letters that words are abbreviated to."""
+    return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "on"})

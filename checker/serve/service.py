@@ -9,7 +9,6 @@ from typing import NamedTuple, Self
 from pydantic import Field, model_validator
 
 from checker.archive import is_archive
-from checker.archive import is_archive
 from checker.errors import InputError
 from checker.ingest import read, read_text
 from checker.model import Article, Frozen, Problem, PublishedFrom
