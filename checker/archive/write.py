@@ -1,6 +1,7 @@
 """Put pages into an archive, and take out of its answers what was corrected or deleted."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -10,8 +11,8 @@ from checker.archive.schema import Connection, commit
 from checker.archive.stories import Page, Story, load_stories, pack
 from checker.names import count_names, count_words, name_keys, sentence_words
 
-# Pages that are written in one transaction: what a crash loses is read again.
-_BATCH = 32
+# Pages, and seconds, that are written in one transaction at most: what a crash loses is read again.
+_BATCH, _SECONDS = 32, 5.0
 SENTENCES = 20
 """A story's sentences are numbered in so many bits of the id that they are looked up by."""
 
@@ -38,6 +39,7 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
     added = changed = 0
     waiting: list[Page] = []
     counts = Counts()
+    begun = time.monotonic()
 
     def flush() -> None:
         counts.save(connection)
@@ -52,8 +54,9 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
         added, changed = added + (not was), changed + was
         _add(connection, page, counts)
         waiting.append(page)
-        if len(waiting) >= _BATCH:
+        if len(waiting) >= _BATCH or time.monotonic() - begun >= _SECONDS:
             flush()
+            begun = time.monotonic()
     flush()
     return Written(added, changed)
 
