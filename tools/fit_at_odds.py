@@ -1,8 +1,9 @@
 """Fit the weights of checker/match/at_odds.toml on clusters of stories with annotated conflicts and planted edits.
 
-`python tools/fit_at_odds.py ../shared/crossnews benchmarks/crossnews_public [--write]` prints what leave-one-cluster-out cross-validation finds at
-several thresholds, and the weights fitted on all clusters; `--write` puts these into the table. A pair counts as one
-fact where a planted edit stands against the sentence that it contradicts, or where the annotation has a conflict.
+`python tools/fit_at_odds.py ../shared/crossnews benchmarks/crossnews_public [--write]` prints what leave-one-cluster-out
+cross-validation finds at several thresholds, and the weights fitted on all clusters; `--write` puts these into the table.
+A pair counts as one fact where a planted edit stands against the sentence that it contradicts, or where the annotation
+has a conflict.
 """
 
 from __future__ import annotations
@@ -49,11 +50,12 @@ class Row(NamedTuple):
 def main() -> None:
     """Read the command line, fit and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders with articles/ and gold/; the first has score.py")
+    parser.add_argument("folders", type=Path, nargs="+", help="with articles/ and gold/; the first has score.py")
     parser.add_argument("--write", action="store_true", help="write the weights into the table")
     arguments = parser.parse_args()
     score = load_score(arguments.folders[0])
-    rows = [row for folder in arguments.folders for name in clusters(folder) for row in read_cluster(folder, name, score)]
+    named = [(folder, name) for folder in arguments.folders for name in clusters(folder)]
+    rows = [row for folder, name in named for row in read_cluster(folder, name, score)]
     names = list(rows[0].features)
     table = np.array([[row.features[name] for name in names] for row in rows])
     right = np.array([float(row.right) for row in rows])
