@@ -1,9 +1,9 @@
 """Fit the weights of checker/match/at_odds.toml on clusters of stories with annotated conflicts and planted edits.
 
-`python tools/fit_at_odds.py ../shared/crossnews benchmarks/crossnews_public [--write]` prints what leave-one-cluster-out
-cross-validation finds at several thresholds, and the weights fitted on all clusters; `--write` puts these into the table.
-A pair counts as one fact where a planted edit stands against the sentence that it contradicts, or where the annotation
-has a conflict.
+`python tools/fit_at_odds.py ../shared/crossnews benchmarks/crossnews_public [--write]` prints what cross-validation
+(leave one cluster out) finds at several thresholds, and the weights fitted on all clusters; `--write` puts these into
+the table. A pair counts as one fact where a planted edit stands against the sentence that it contradicts, or where the
+annotation has a conflict.
 """
 
 from __future__ import annotations
