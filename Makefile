@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit wheel docs lock clean help
+.PHONY: check test lint unit wheel sbom docs lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -34,6 +34,10 @@ unit: $(STAMP) ## the tests alone
 
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
+
+sbom: $(STAMP) ## write dist/sbom.json, the CycloneDX bill of materials of what is locked
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.json
 
 docs: $(STAMP) ## write docs/rules.md from the rule files and docs/cli.md from the commands
 	$(BIN)/python -c 'from pathlib import Path; from checker.compare.handbook import handbook; from checker.compare.rule import load_rules; Path("docs/rules.md").write_text(handbook(load_rules()), encoding="utf-8")'

@@ -1,5 +1,7 @@
 """What is shipped: tables that parse, the layout of the design, a complete wheel, locked requirements."""
 
+import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -82,6 +84,37 @@ def test_wheel_holds_package_rules_tables_model_and_licences_and_nothing_else(tm
     model = {f"checker/nli/embedded_model/{name}" for name in ("model.int8.onnx", "tokenizer.json", "metadata.json")}
     assert names - metadata == _tracked_or_new("checker") | rules | model
     assert licences == set(PROJECT["project"]["license-files"])
+
+
+def test_a_wheel_is_the_same_however_often_it_is_built(tmp_path: Path) -> None:
+    """Neither the time nor the folder of the build shows in the bytes."""
+    built = []
+    for name in ("one", "two"):
+        command = [
+            sys.executable,
+            "-m",
+            "build",
+            "--no-isolation",
+            "--wheel",
+            "--outdir",
+            str(tmp_path / name),
+            str(ROOT),
+        ]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # noqa: S603 (our own tool)
+        (wheel,) = (tmp_path / name).glob("*.whl")
+        built.append(hashlib.sha256(wheel.read_bytes()).hexdigest())
+    assert built[0] == built[1]
+
+
+def test_the_bill_of_materials_names_all_that_is_locked(tmp_path: Path) -> None:
+    """`make sbom` lists every package of the lock with its version and hashes, and the same bytes each time."""
+    lock, found = ROOT / "requirements/run.txt", tmp_path / "sbom.json"
+    tool = str(Path(sys.executable).with_name("cyclonedx-py"))
+    command = [tool, "requirements", str(lock), "--output-reproducible", "--of", "JSON", "-o", str(found)]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # noqa: S603 (our own tool)
+    parts = json.loads(found.read_text("utf-8"))["components"]
+    listed = {(canonicalize_name(p["name"]), p["version"]) for p in parts if p["externalReferences"][0]["hashes"]}
+    assert listed == {(canonicalize_name(r.name), str(r.specifier).removeprefix("==")) for r, _ in _locked(lock)}
 
 
 # ── Requirements ─────────────────────────────────────────────────────────────────────────────────────────────────────

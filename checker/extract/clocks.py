@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from checker import temporal
 from checker.model import ClockValue, Mod, Sentence, Timex, TimexType
 
-_LAST_WORDS = re.compile(r"([a-z]+)?\s*\b([a-z]+)\s+(?:the\s+)?$")
+_LAST_WORDS = re.compile(r"(?:(?<![a-z])([a-z]+))?(?<!\s)\s*\b([a-z]+)\s+(?:the\s+)?$")
 
 
 class _Words(BaseModel):

@@ -10,7 +10,8 @@ _POINTS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
 _METRES = {"k": 1000.0, "m": 1609.344}  # by the first letter of the unit: kilometres, miles
 _SIMPLE = "north|south|east|west"
 _SITE = re.compile(
-    rf"""(?:(?P<number>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?)\s*(?:\([^()]*\))?\s*(?:to\ the\ )?)?
+    rf"""(?:(?<![\d.])(?P<number>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?)\s*
+    (?:\([^()]*\))?\s*(?:to\ the\ )?)?
     (?<!the\ )(?<!The\ )\b(?P<first>{_SIMPLE})[ -]?(?P<second>(?:{_SIMPLE}))?[ -]?(?P<third>east|west)?(?:ern)?\s+of\s+
     (?:the\ (?:\w+\ )?(?:town|city|village|island|port|capital)\ of\ )?(?P<place>[A-Z][\w'-]*(?:\ [A-Z][\w'-]*)*)""",
     re.VERBOSE,

@@ -14,14 +14,15 @@ from checker.ingest.page import Block, ends_sentence, has_finite_verb, is_rule, 
 from checker.ingest.tables import phrases, words
 
 LONG = 600  # characters: a block this long is running text, whatever it says
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\d[\d ()-]{6,}\d")
-_ITEMS = re.compile(r"\s+[,|/·•]\s+|,\s+|\s*[|·•]\s*")
+_URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+\.\w+|\+?\d[\d ()-]{6,}\d")
+_ITEMS = re.compile(r"(?<!\s)\s+[,|/·•]\s+|,\s+|(?<!\s)\s+[|·•]\s*|[|·•]\s*")
 _BYLINE = re.compile(r"(?:written |reported |posted |words )?by:? (?-i:[A-Z])[^.?!]{2,80}$", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9]{2}[.?!][\"”\u2019]? (?:[\u2013\u2014-] ?|\()?[A-Z\"“]")
 _LOWER_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _ASKED = re.compile(r"[?!][^\w\s]*$")
 _QUOTED_SENTENCE = re.compile(r"[a-z0-9]{2}[.?!][\"”] ")
-_CREDIT = re.compile(r"\s*[-\u2013\u2014/|(\[]+\s*([^-\u2013\u2014()\[\]|/.]{2,40})[)\]]?\.?$")
+_DASH = r"[-\u2013\u2014/|(\[]"
+_CREDIT = re.compile(rf"(?:(?<!\s)\s+)?(?<!{_DASH}){_DASH}+\s*([^-\u2013\u2014()\[\]|/.]{{2,40}})[)\]]?\.?$")
 
 
 class Role(StrEnum):

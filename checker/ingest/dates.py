@@ -45,14 +45,14 @@ _POSTED_BY = re.compile(
     r"(?:^|\s)by [^\W\d_][\w.'\u2019 -]{1,40}(?=$| ?[|·•])|\b\d+ (?:comments?|views?|shares?|min(?:ute)?s? read)\b",
     re.IGNORECASE,
 )
-_BAR = re.compile(r"\s+[|·•]\s+")
+_BAR = re.compile(r"(?<!\s)\s+[|·•]\s+")
 _SEPARATORS = re.compile(r"[\s,;:|/@()\[\]•·.\u2013\u2014-]+")
 _DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"\b[A-Za-z]{1,4}\b")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)?")
-_PLACE = r"(?:[A-Z][A-Z'\u2019.-]+(?: [A-Z][A-Z'\u2019.-]*){0,3}|(?:[A-Z][\w'\u2019.-]+ ?){1,4})"
+_PLACE = r"(?:[A-Z][A-Z'\u2019.-]+(?: [A-Z][A-Z'\u2019.-]*){0,3}|(?:[A-Z][\w'\u2019.-]+(?: |(?![\w'\u2019.-]))){1,4})"
 _DATELINE = re.compile(
-    rf"\(?(?P<place>{_PLACE})(?:, (?:[A-Z][\w.'\u2019]+ ?){{1,3}})?"
+    rf"\(?(?P<place>{_PLACE})(?:, (?:[A-Z][\w.'\u2019]+(?: |(?![\w.'\u2019]))){{1,3}})?"
     rf"(?P<when>,? (?i:{_M} \d{{1,2}}|\d{{1,2}} {_M})(?:,? (?:19|20)\d\d)?)?"
     r"\)?(?P<agency> ?[(/][A-Z][\w .&/-]{1,30}[)/])?\s?(?P<dash>-{1,2}|[\u2013\u2014]|:) (?=\S)",
 )

@@ -1,8 +1,8 @@
 """Who does the checks: one thread of this process, or several processes, each with models and archive of its own."""
 
+import json
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -55,7 +55,7 @@ class Processes:
     def __init__(self, settings: Settings, against: Sequence[Path], number: int) -> None:
         self._number = number
         # Sent with every question, because a process that is started later has to load them too.
-        self._key = pickle.dumps((settings, tuple(against)))
+        self._key = json.dumps([settings.model_dump_json(), *map(str, against)])
         self._changing = threading.Lock()
         self._pool = self._start()
         try:
@@ -98,15 +98,15 @@ def _leave_with_parent() -> None:
 
 
 @lru_cache(maxsize=1)
-def _service(key: bytes) -> Service:
+def _service(key: str) -> Service:
     """Load the models and the archive, once a process."""
-    settings, against = pickle.loads(key)  # noqa: S301 - from our own parent
-    return Service(settings, against)
+    settings, *against = json.loads(key)
+    return Service(Settings.model_validate_json(settings), tuple(map(Path, against)))
 
 
-def _load(key: bytes) -> tuple[Problem, ...]:
+def _load(key: str) -> tuple[Problem, ...]:
     return _service(key).problems
 
 
-def _check(key: bytes, asked: Asked, deadline: float) -> Answer:
+def _check(key: str, asked: Asked, deadline: float) -> Answer:
     return _service(key).check(asked, deadline)
