@@ -70,13 +70,24 @@ def _tracked_or_new(folder: str) -> set[str]:
     return {p.relative_to(ROOT).as_posix() for p in files}
 
 
-# One test, because building takes seconds and workers that run in parallel would each build for a shared fixture.
-def test_wheel_holds_package_rules_tables_model_and_licences_and_nothing_else(tmp_path: Path) -> None:
-    """A wheel built offline holds the whole package, the rules, the embedded model and the licences, and no tests."""
-    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 (our own tool)
+def _build(folder: Path) -> Path:
+    """Build a wheel offline into a folder."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 (our own tool)
     assert done.returncode == 0, done.stdout + done.stderr
-    (wheel,) = tmp_path.glob("*.whl")
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+# Building takes seconds: the tests of this file, which one worker runs, share a wheel.
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a wheel of the project."""
+    return _build(tmp_path_factory.mktemp("wheel"))
+
+
+def test_wheel_holds_package_rules_tables_model_and_licences_and_nothing_else(wheel: Path) -> None:
+    """A wheel built offline holds the whole package, the rules, the embedded model and the licences, and no tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
     metadata = {n for n in names if ".dist-info/" in n}
     licences = {n.rsplit("/", 1)[1] for n in metadata if "/licenses/" in n}
@@ -86,24 +97,9 @@ def test_wheel_holds_package_rules_tables_model_and_licences_and_nothing_else(tm
     assert licences == set(PROJECT["project"]["license-files"])
 
 
-def test_a_wheel_is_the_same_however_often_it_is_built(tmp_path: Path) -> None:
+def test_a_wheel_is_the_same_however_often_it_is_built(wheel: Path, tmp_path: Path) -> None:
     """Neither the time nor the folder of the build shows in the bytes."""
-    built = []
-    for name in ("one", "two"):
-        command = [
-            sys.executable,
-            "-m",
-            "build",
-            "--no-isolation",
-            "--wheel",
-            "--outdir",
-            str(tmp_path / name),
-            str(ROOT),
-        ]
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # noqa: S603 (our own tool)
-        (wheel,) = (tmp_path / name).glob("*.whl")
-        built.append(hashlib.sha256(wheel.read_bytes()).hexdigest())
-    assert built[0] == built[1]
+    assert hashlib.sha256(_build(tmp_path).read_bytes()).hexdigest() == hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
 def test_the_bill_of_materials_names_all_that_is_locked(tmp_path: Path) -> None:
