@@ -1,6 +1,5 @@
 """What an archive holds, and what moved in it, as a table for a terminal and as JSON for programs."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ from tabulate import tabulate
 from checker.archiving.changes import Change, Changes, Side
 from checker.archiving.facts import Holding, Holdings
 from checker.model import Article, Problem, ResolvedClaim, reading
-from checker.report.escape import plain, shorten
+from checker.report.escape import json_text, plain, shorten
 from checker.report.wire import claim_fields, error_fields
 
 FACTS, CHANGES = "checker-facts/1", "checker-changes/1"
@@ -127,12 +126,9 @@ def _source(claim: ResolvedClaim, article: Article) -> dict[str, Any]:
 
 def _lines(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> str:
     """Give one object with a line for each item of its lists."""
-    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    parts = [f"{json_text(key)}: {json_text(value)}" for key, value in head.items()]
     parts += [
-        f"{_json(name)}: [" + ",".join(f"\n{_json(item)}" for item in items) + "]" for name, items in lists.items()
+        f"{json_text(name)}: [" + ",".join(f"\n{json_text(item)}" for item in items) + "]"
+        for name, items in lists.items()
     ]
     return "{" + ",\n".join(parts) + "}\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.boilerplate import classify
-from checker.ingest.document import Document, File
+from checker.ingest.document import Document, File, encodable
 from checker.ingest.files import find, load, shown
 from checker.ingest.formats import is_named_like_one, recognise
 from checker.ingest.language import foreign
@@ -47,7 +47,7 @@ def _read(files: Iterable[File | Problem], settings: Settings) -> tuple[list[Art
         pages = (file,) if isinstance(file, Problem) else _pages(file, settings, _Spent())
         for page in pages:
             if isinstance(page, Problem):
-                problems.append(page)
+                problems.append(_shortened(page))
             else:
                 found.append(page)
     articles: list[Article] = []
@@ -70,6 +70,9 @@ def read_text(name: str, text: str, settings: Settings | None = None) -> list[Ar
     if problems:
         raise InputError(problems[0].message, problems[0].path, problems[0].line)
     return articles
+
+
+_REASON = 400  # characters of a reason
 
 
 class _Page(NamedTuple):
@@ -137,7 +140,7 @@ def _pages(file: File, settings: Settings, spent: _Spent) -> Iterator[_Page | Pr
                 yield from _pages(item, settings, spent)
             else:
                 _refuse_long(item, file.place, settings.max_paragraph)
-                yield _Page(file.place, item)
+                yield _Page(file.place, encodable(item))
     except InputError as error:
         yield _problem(error)
     except Exception as error:  # libraries that read what anybody wrote; the other files are not at fault
@@ -153,6 +156,13 @@ def _is_meant(place: str) -> bool:
 
 def _problem(error: InputError) -> Problem:
     return Problem(path=error.path, message=error.message, line=error.line)
+
+
+def _shortened(problem: Problem) -> Problem:
+    """Cut a reason that quotes the file, as those of libraries do: a report is no place for pages of it."""
+    if len(problem.message) <= _REASON:
+        return problem
+    return problem.model_copy(update={"message": f"{problem.message[:_REASON]} …"})
 
 
 def _refuse_long(document: Document, place: str, limit: int) -> None:

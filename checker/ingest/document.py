@@ -1,5 +1,6 @@
 """What a format makes of a file: documents, or the files that lie in it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import PurePosixPath
@@ -8,6 +9,11 @@ from typing import NamedTuple
 from checker.ingest.page import Block
 from checker.model import Mark, Problem, Publication, Unit
 from checker.settings import Settings
+
+
+def spelled(name: str) -> str:
+    r"""Give the name of a file as text that UTF-8 can write: a lone surrogate, which stands for a byte, as "\udcff"."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 class File(NamedTuple):
@@ -28,8 +34,8 @@ class File(NamedTuple):
         return PurePosixPath(self.place).suffix.lower()
 
     def inner(self, name: str, data: bytes, charset: str = "") -> "File":
-        """Give a file that lies in this one."""
-        return File(f"{self.place}/{name}", data, charset, self.depth + 1)
+        """Give a file that lies in this one; bytes of the name that are not UTF-8 are shown as escapes."""
+        return File(f"{self.place}/{spelled(name)}", data, charset, self.depth + 1)
 
 
 class Document(NamedTuple):
@@ -49,6 +55,29 @@ class Document(NamedTuple):
     unit: Unit = Unit.LINE
     marks: tuple[Mark, ...] = ()
     key: str = ""
+
+
+# Half of a character (Unicode, section 23.6): JSON can write one alone, and mail and tar have them for bytes that are
+# not UTF-8. No text in UTF-8 can, so that neither a parser nor a report would take it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(document: Document) -> Document:
+    """Give the document with U+FFFD, the replacement character, for each lone surrogate; offsets stay as they are."""
+
+    def mended(text: str) -> str:
+        return _SURROGATE.sub("\ufffd", text)
+
+    about = document.publication
+    said = {name: mended(value) for name, value in about if isinstance(value, str) and _SURROGATE.search(value)}
+    if not (said or _SURROGATE.search(document.text) or _SURROGATE.search(document.title)):
+        return document
+    return document._replace(
+        text=mended(document.text),
+        blocks=[block._replace(text=mended(block.text)) for block in document.blocks],
+        title=mended(document.title),
+        publication=about.model_copy(update=said),
+    )
 
 
 # A Problem is about a piece of the file, and the rest goes on; for all of it a reader raises InputError.

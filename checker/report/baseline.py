@@ -4,7 +4,6 @@ A fingerprint holds the rule and the two claims as they were read, not where the
 elsewhere, moved or renamed. The file is JSON with one line a finding, in order of fingerprint, to be read in a diff.
 """
 
-import json
 from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from checker.errors import SettingsError
 from checker.model import Finding, Frozen, Report, SuppressedBy, Suppression, Verdict
+from checker.report.escape import json_text
 from checker.report.files import encoded
 
 SCHEMA = "checker-baseline/1"
@@ -50,8 +50,8 @@ def render(report: Report, verdicts: Collection[Verdict]) -> str:
         for f in report.findings
         if f.verdict in verdicts and (f.suppressed is None or f.suppressed.by is SuppressedBy.BASELINE)
     }
-    lines = ",".join(f"\n{json.dumps(kept[key], ensure_ascii=False)}" for key in sorted(kept))
-    return f'{{"schema": {json.dumps(SCHEMA)},\n"findings": [{lines}]}}\n'
+    lines = ",".join(f"\n{json_text(kept[key])}" for key in sorted(kept))
+    return f'{{"schema": {json_text(SCHEMA)},\n"findings": [{lines}]}}\n'
 
 
 def read(file: Path) -> Baseline:

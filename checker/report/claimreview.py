@@ -5,17 +5,16 @@ right is for the person who reviews it, so `creativeWorkStatus` is "Draft" until
 already is left out. Property names are those of https://schema.org/ClaimReview and https://schema.org/Claim.
 """
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from checker.model import Article, Finding, Place, Report, ResolvedClaim, Verdict, name_words
 from checker.report import evidence
-from checker.report.escape import plain
+from checker.report.escape import json_text, plain
 
-# What could end an HTML script element or open a comment in one, and the two line ends of JavaScript that JSON allows.
-# All of these stand in JSON within strings only, where a \\u escape is the same character.
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+# What could end an HTML script element or open a comment in one: in JSON these stand within strings only, where a \\u
+# escape is the same character.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 
 def render(report: Report) -> str:
@@ -31,7 +30,7 @@ def render(report: Report) -> str:
         if finding.verdict is Verdict.CONFLICT and finding.suppressed is None
     ]
     graph = {"@context": "https://schema.org", "@graph": items}
-    return json.dumps(graph, ensure_ascii=False, allow_nan=False, indent=1).translate(_ESCAPED) + "\n"
+    return json_text(graph, indent=1).translate(_ESCAPED) + "\n"
 
 
 def _item(

@@ -5,6 +5,7 @@ in a Markdown report, and a bidirectional control must not show another sentence
 Technical Report 36, section 2.5).
 """
 
+import json
 import re
 import unicodedata
 
@@ -13,6 +14,11 @@ _DROPPED = "\u00ad\u200b\u2060\ufeff"
 # Zero-width joiners shape letters and emoji; they are part of the spelling.
 _KEPT = "\u200c\u200d"
 
+# What shows nothing and does something: controls, bidirectional and other format characters, surrogates, private use,
+# and the line ends that not every program takes for one.
+_ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+_NOT_PRINTED = re.compile(r"[^\x00-\x7e]")
 _INLINE = re.compile(r"([\\`*_{}\[\]#|~$])")
 _AT_START = re.compile(r"^([-+=])|^(\d+)([.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -40,6 +46,15 @@ def code(text: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if words.startswith("`") or words.endswith("`") or not words else ""
     return f"{fence}{pad}{words}{pad}{fence}"
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    r"""Give a value as JSON in UTF-8; what acts on a terminal or turns the line stands as an escape, "\u202e".
+
+    The escape of a character is the same JSON: programs read what they would without it.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _NOT_PRINTED.sub(lambda m: json.dumps(m[0])[1:-1] if _acts(m[0]) else m[0], text)
 
 
 def width(text: str) -> int:
@@ -71,6 +86,8 @@ def shorten(text: str, columns: int, *, keep_end: int = 0) -> str:
 def _visible(char: str) -> str:
     if char in _DROPPED:
         return ""
-    if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and char not in _KEPT:
-        return f"[U+{ord(char):04X}]"
-    return char
+    return f"[U+{ord(char):04X}]" if _acts(char) else char
+
+
+def _acts(char: str) -> bool:
+    return unicodedata.category(char) in _ACTING and char not in _KEPT

@@ -5,7 +5,6 @@ message. What cannot be held against a draft is no failure to SARIF either: an a
 open. Columns and offsets count Unicode code points.
 """
 
-import json
 import re
 from importlib.metadata import version
 from types import MappingProxyType
@@ -30,7 +29,7 @@ from checker.model import (
     quoted,
 )
 from checker.report import evidence
-from checker.report.escape import plain, shorten
+from checker.report.escape import json_text, plain, shorten
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # The number is of the way in which a fingerprint is made; a new way would be a new key.
@@ -189,7 +188,7 @@ class Log(_Object):
 def render(report: Report) -> str:
     """Give the report as a SARIF log of one run; the same report gives the same bytes."""
     tree = log(report).model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return json_text(tree, indent=1) + "\n"
 
 
 def log(report: Report) -> Log:

@@ -1,6 +1,5 @@
 """The wire form: the JSON that other programs read, "checker-report/1". What it holds is fixed in the design."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from checker.model import (
     Span,
     reading,
 )
+from checker.report.escape import json_text
 from checker.report.evidence import mention
 
 SCHEMA = "checker-report/1"
@@ -39,13 +39,10 @@ def render(report: Report) -> str:
         **({"suppressed": map(_finding, report.held_back)} if report.held_back else {}),
     }
     lists = [
-        f"{_json(name)}: [" + ",".join(f"\n{_json(item)}" for item in items) + "]" for name, items in parts.items()
+        f"{json_text(name)}: [" + ",".join(f"\n{json_text(item)}" for item in items) + "]"
+        for name, items in parts.items()
     ]
-    return "{" + ",\n".join((f'"schema": {_json(SCHEMA)}', *lists)) + "}\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return "{" + ",\n".join((f'"schema": {json_text(SCHEMA)}', *lists)) + "}\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from checker.errors import InputError
-from checker.ingest.document import File, Format, Start
+from checker.ingest.document import File, Format, Start, spelled
 from checker.ingest.unpacking import BROKEN, check_ratio, member, opened
 from checker.model import Problem
 from checker.settings import Settings
@@ -55,7 +55,7 @@ def _tar(file: File, settings: Settings) -> Iterator[File | Problem]:
         data = _unpacked(file, settings)
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for info in sorted(archive, key=lambda info: info.name):
-                place = f"{file.place}/{info.name}"
+                place = f"{file.place}/{spelled(info.name)}"
                 if info.isdir() or _passed_over(info.name):
                     continue
                 reason = _unsafe(info.name) or ("" if info.isreg() else "a link or a device; not followed")

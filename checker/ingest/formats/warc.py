@@ -20,9 +20,16 @@ def read(file: File, settings: Settings) -> Iterator[File | Problem]:
         from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise InputError("WARC files need warcio; pip install 'check-claims[warc]' brings it", file.place) from error
+
+    class Records(ArchiveIterator):  # type: ignore[misc]
+        """Gives the records, and says nothing on standard error of those whose length is wrong."""
+
+        INC_RECORD = ""
+
     seen: set[str] = set()
+    records = Records(io.BytesIO(file.data))
     try:
-        for record in ArchiveIterator(io.BytesIO(file.data)):
+        for record in records:
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             answer = record.http_headers
             if record.rec_type != "response" or answer is None or address in seen or answer.get_statuscode() != "200":
@@ -42,6 +49,11 @@ def read(file: File, settings: Settings) -> Iterator[File | Problem]:
             yield file.inner(address, data, kind.partition("charset=")[2].strip("\"' ;"))
     except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError) as error:
         raise InputError(f"the WARC file is broken: {' '.join(str(error).split())}", file.place) from error
+    if records.err_count:
+        yield Problem(
+            path=file.place,
+            message=f"the length of a record is wrong, {records.err_count} times; what follows may be lost",
+        )
     if not seen:
         raise InputError("the WARC file holds no page that can be read", file.place)
 

@@ -5,18 +5,32 @@ but the style and the script of the page itself, by their digests.
 """
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.model import Report
 from checker.report.escape import plain
 from checker.report.html.view import View
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _HERE = Path(__file__).parent
 
 
 def render(report: Report) -> str:
     """Give the page; the same report gives the same bytes."""
+    style, script = ((_HERE / name).read_text("utf-8") for name in ("style.css", "script.js"))
+    return _template().render(
+        view=View(report), style=style, script=script, style_digest=_digest(style), script_digest=_digest(script)
+    )
+
+
+@cache
+def _template() -> "Template":
+    """Give the page's template (compiled once; it never changes)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only this format needs it
 
     environment = Environment(
@@ -24,10 +38,7 @@ def render(report: Report) -> str:
     )
     environment.filters["plain"] = plain
     environment.filters["words"] = _words
-    style, script = ((_HERE / name).read_text("utf-8") for name in ("style.css", "script.js"))
-    return environment.get_template("page.html.j2").render(
-        view=View(report), style=style, script=script, style_digest=_digest(style), script_digest=_digest(script)
-    )
+    return environment.get_template("page.html.j2")
 
 
 def _words(text: str) -> str:
