@@ -106,7 +106,7 @@ def _by_atheris(hunt: Hunt, target: "Target", seed: int) -> int:
         for n, data in enumerate((*target.seeds, *(path.read_bytes() for path in target.kept()))):
             (seeds / f"{n:05}").write_bytes(data)
         words.write_text("".join(f'"{_escaped(word)}"\n' for word in target.words if 0 < len(word) <= _WORD))
-        options = (f"-seed={seed + 1}", f"-dict={words}", "-max_len=20000", "-rss_limit_mb=6000")
+        options: tuple[str, ...] = (f"-seed={seed + 1}", f"-dict={words}", "-max_len=20000", "-rss_limit_mb=6000")
         # What hangs is kept by us; what libFuzzer would keep as slow on a busy machine is not worth a file.
         options += ("-timeout=600", "-report_slow_units=600", f"-artifact_prefix={folder}/")
         atheris.Setup([sys.argv[0], "-verbosity=0", *options, str(seeds)], one)
