@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from checker.compare.wording import light_words
-from checker.names import fold, load_gazetteer, load_words, similar, stem
+from checker.names import fold, load_gazetteer, load_words, similar, stem, visible
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")  # noqa: RUF001 (the typographic apostrophe is meant)
 _POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001
@@ -98,7 +98,7 @@ def _keys(words: list[str]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [_POSSESSIVE.sub("", w) for w in _WORD.findall(text)]
+    return [_POSSESSIVE.sub("", w) for w in _WORD.findall(visible(text)[0])]
 
 
 def _is_name(words: tuple[str, ...]) -> bool:

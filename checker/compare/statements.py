@@ -15,7 +15,7 @@ from checker.model import (
     StatementValue,
     Verdict,
 )
-from checker.names import own_words, stem
+from checker.names import own_words, stem, visible
 from checker.nli.protocol import Nli, NliScore, score_both_ways
 
 RULE_ID = "statement"
@@ -36,7 +36,7 @@ def compare_statements(pairs: Sequence[ClaimPair], nli: Nli, severities: Mapping
     Both directions are scored. A contradiction must hold in both, an entailment in one.
     """
     near = [p for p in pairs if p.score >= _AGREEMENT_SCORE]
-    texts = [(value_words(p.left), value_words(p.right)) for p in near]
+    texts = [(visible(value_words(p.left))[0], visible(value_words(p.right))[0]) for p in near]
     found = []
     for pair, (forth, back) in zip(near, score_both_ways(nli, texts), strict=True):
         verdict, level, sureness = _verdict(pair, forth, back, nli)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import Levenshtein
 
 from checker.names import stem as stem_of
+from checker.names import visible
 
 _LOOSE_APOSTROPHE = re.compile(r"(?<=\w)['’]\s(?=(?:s|m|t|re|ve|ll|d)\b)")  # noqa: RUF001
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 (the typographic apostrophe is meant)
@@ -124,7 +125,8 @@ def excerpts(left: str, right: str) -> tuple[str, str]:
 
 def words(text: str) -> list[str]:
     """Give the words of `text` in lower case, contractions of "not" taken apart."""
-    found = [w.lower().replace("’", "'") for w in _WORD.findall(_LOOSE_APOSTROPHE.sub("'", text))]  # noqa: RUF001
+    seen = _LOOSE_APOSTROPHE.sub("'", visible(text)[0])
+    found = [w.lower().replace("’", "'") for w in _WORD.findall(seen)]  # noqa: RUF001
     return [part for w in found for part in ((w[:-3], "n't") if w.endswith("n't") and w != "n't" else (w,)) if part]
 
 

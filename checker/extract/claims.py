@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker import quantity, temporal
@@ -60,7 +60,7 @@ from checker.model import (
     ValueKind,
     WhereValue,
 )
-from checker.names import load_words, stem
+from checker.names import load_words, stem, visible
 
 _Mention = TypeVar("_Mention", Timex, Quantity)
 
@@ -138,7 +138,7 @@ class _Reader:
         """Give the claims of one sentence, but for its quotations."""
         if not sentence.tokens:
             return
-        timexes = [_moved(t, sentence.start) for t in temporal.recognise(sentence.text)]
+        timexes = _read(temporal.recognise, sentence)
         recent = list(recencies(sentence, timexes))
         taken = [(sentence.tokens[r.first_token].start, sentence.tokens[r.last_token].end) for r in recent]
         for r in recent:
@@ -165,7 +165,7 @@ class _Reader:
         yield from (self._age(sentence, age, person) for age, person in bare)
         taken += [(age.start, age.end) for age, _ in bare]
         before: Quantity | None = None
-        amounts = [_moved(q, sentence.start) for q in quantity.read(sentence.text)]
+        amounts = _read(quantity.read, sentence)
         yield from (self._result(sentence, r) for r in results(self._article, sentence, amounts))
         children_of = list(listed_ages(sentence, [q for q in amounts if q.unit == AGE]))
         yield from (self._listed(sentence, age, noun) for age, noun in children_of)
@@ -454,8 +454,15 @@ def _top(sentence: Sentence, inside: Sequence[int]) -> int:
     return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), inside[0])
 
 
-def _moved(mention: _Mention, by: int) -> _Mention:
-    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+def _read(reader: Callable[[str], list[_Mention]], sentence: Sentence) -> list[_Mention]:
+    """Read the mentions of a sentence as a reader sees it; they stand on the article's own words."""
+    text, offsets = visible(sentence.text)
+    found = []
+    for mention in reader(text):
+        start, end = offsets[mention.start], offsets[mention.end - 1] + 1
+        own = {"start": sentence.start + start, "end": sentence.start + end, "text": sentence.text[start:end]}
+        found.append(mention.model_copy(update=own))
+    return found
 
 
 def _overlaps(span: Span, places: Collection[tuple[int, int]]) -> bool:

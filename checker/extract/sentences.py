@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 from checker import temporal
 from checker.errors import ModelError
 from checker.model import Article, Sentence, Span, Token
+from checker.names import visible
 
 MAX_CHARACTERS = 2000
 """Longer sentences are cut, so that one page without a full stop cannot hold up a run."""
@@ -141,17 +142,21 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _clean(text: str) -> tuple[str, list[int]]:
-    """Set white space as in the text that the parser was trained on; also give each character's old offset.
+    """Set letters and white space as in the text that the parser was trained on; also give each character's old offset.
 
-    Each run becomes one space, and none is left inside quotation marks, where some languages put thin ones.
+    Letters are those that a reader sees. Each run of white space becomes one space, and none is left inside quotation
+    marks, where some languages put thin ones.
     """
+    seen, offsets = visible(text)
+    text = seen.strip()
+    before = len(seen) - len(seen.lstrip())
     runs = ((m.start(), m.end()) for m in _SPACE.finditer(text))
     dropped: set[int] = set()
     for start, end in runs:
         inside = text[start - 1] in _OPENING or text[end] in _CLOSING
         dropped.update(range(start if inside else start + 1, end))
     kept = [i for i in range(len(text)) if i not in dropped]
-    return "".join(" " if text[i].isspace() else text[i] for i in kept), kept
+    return "".join(" " if text[i].isspace() else text[i] for i in kept), [offsets[before + i] for i in kept]
 
 
 def _tokens(doc: Any, offsets: Sequence[int]) -> tuple[Token, ...]:

@@ -1,6 +1,7 @@
 """What the names of people, countries and organisations are called, and when two names may be one."""
 
 from checker.names.apart import apart, distinct, kinds
+from checker.names.letters import look_alikes, visible
 from checker.names.places import Bond, bond, load_places, within
 from checker.names.press import is_press
 from checker.names.similar import name_keys, same_word, similar
@@ -42,6 +43,7 @@ __all__ = [
     "load_gazetteer",
     "load_places",
     "load_words",
+    "look_alikes",
     "name_keys",
     "own_words",
     "rename",
@@ -50,5 +52,6 @@ __all__ = [
     "similar",
     "sort_of",
     "stem",
+    "visible",
     "within",
 ]

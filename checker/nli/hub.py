@@ -18,6 +18,7 @@ from checker.nli.protocol import NliScore, NliThresholds, score_each_once
 UNCALIBRATED = NliThresholds(entailment=0.95, contradiction=0.95)
 MAX_LENGTH = 256
 BATCH_SIZE = 16
+_PICKLED = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 EXTRA = "check-claims[hub]"
 
 
@@ -82,14 +83,27 @@ def _is_path(name: str) -> bool:
     return Path(name).is_absolute() or name.startswith((".", "~")) or name.count("/") > 1
 
 
+def _refuse_code(folder: Path) -> None:
+    """Refuse a folder whose weights are in a format that can run code when it is loaded; other names are no folder."""
+    if not folder.is_dir() or any(folder.glob("*.safetensors")):
+        return
+    if found := sorted(path.name for path in folder.iterdir() if path.suffix in _PICKLED):
+        raise ModelError(
+            f"{found[0]} is a pickle, which can run any program when it is loaded, and is not read; save the model as"
+            " model.safetensors (save_pretrained does)",
+            str(folder),
+        )
+
+
 def load_hub(name: str, device: str = "cpu") -> HubNli:
     """Load a model by its hub name or from a folder, onto "cpu" or "cuda".
 
-    Raises ModelError when PyTorch is not installed, the model cannot be found or read, its labels are not those of
-    NLI, or there is no such device.
+    Weights are read from safetensors only, and no code that comes with a model is run. Raises ModelError when PyTorch
+    is not installed, the model cannot be found or read, its labels are not those of NLI, or there is no such device.
     """
     if _is_path(name) and not Path(name).exists():
         raise ModelError("there is no such model folder; give embedded, off, a folder, or a name on the hub", name)
+    _refuse_code(Path(name))
     if importlib.util.find_spec("torch") is None:
         raise ModelError(
             f"--nli with a model of your own needs PyTorch: pip install '{EXTRA}'; or use --nli embedded", name
@@ -104,10 +118,11 @@ def load_hub(name: str, device: str = "cpu") -> HubNli:
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
-        config = AutoConfig.from_pretrained(name)
+        config = AutoConfig.from_pretrained(name, trust_remote_code=False)
         positions = label_positions(config.id2label, name)
-        tokenizer = AutoTokenizer.from_pretrained(name)
-        model = AutoModelForSequenceClassification.from_pretrained(name).to(device).eval()
+        tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
+        model = AutoModelForSequenceClassification.from_pretrained(name, trust_remote_code=False, use_safetensors=True)
+        model = model.to(device).eval()
     except ModelError:
         raise
     except Exception as error:  # the hub client, safetensors and transformers raise kinds without a common base

@@ -9,6 +9,8 @@ import json
 import re
 import unicodedata
 
+from checker.names import look_alikes
+
 # Invisible, harmless, and common in text from the web: soft hyphen, zero-width space, word joiner, byte order mark.
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
 # Zero-width joiners shape letters and emoji; they are part of the spelling.
@@ -20,13 +22,18 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 _NOT_PRINTED = re.compile(r"[^\x00-\x7e]")
 _INLINE = re.compile(r"([\\`*_{}\[\]#|~$])")
-_AT_START = re.compile(r"^([-+=])|^(\d+)([.)])")
+_AT_START = re.compile(r"^([-+=@])|^(\d+)([.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def plain(text: str) -> str:
-    """Give `text` on one line; control, bidirectional, surrogate and private characters are spelled as "[U+001B]"."""
-    return "".join(_visible(char) for char in " ".join(text.split()))
+    """Give `text` on one line; control, bidirectional, surrogate and private characters are spelled as "[U+001B]".
+
+    So are letters of another script that look like Latin ones in a word with Latin letters ("[U+041E]bama").
+    """
+    line = " ".join(text.split())
+    alike = {place for place, _ in look_alikes(line, mixed=True)}
+    return "".join(f"[U+{ord(char):04X}]" if n in alike else _visible(char) for n, char in enumerate(line))
 
 
 def markdown(text: str) -> str:

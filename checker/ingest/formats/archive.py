@@ -34,9 +34,9 @@ def _zip(file: File, settings: Settings) -> Iterator[File | Problem]:
     with opened(file) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             name = info.filename.replace("\\", "/")
-            if info.is_dir() or _passed_over(name):
+            if name.endswith("/") or _passed_over(name):
                 continue
-            place = f"{file.place}/{name}"
+            place = f"{file.place}/{spelled(name)}"
             link = (info.external_attr >> 16) & 0o170000 == 0o120000
             reason = _unsafe(name) or ("a link; not followed" if link else "")
             if reason:
@@ -98,6 +98,8 @@ def _passed_over(name: str) -> bool:
 def _unsafe(name: str) -> str:
     """Say why a name is not one of a file within the archive; nothing is written, but no report should carry it on."""
     path = PurePosixPath(name)
+    if not name:
+        return "it has no name; not read"
     if path.is_absolute() or ".." in path.parts or name[1:3] == ":/" or "\0" in name:
         return "its name leads out of the archive; not read"
     return ""

@@ -49,6 +49,8 @@ def read(file: File, settings: Settings) -> Iterator[File | Problem]:
             yield file.inner(address, data, kind.partition("charset=")[2].strip("\"' ;"))
     except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError) as error:
         raise InputError(f"the WARC file is broken: {' '.join(str(error).split())}", file.place) from error
+    except (AttributeError, IndexError, KeyError, TypeError) as error:  # warcio takes some fields for granted
+        raise InputError("the WARC file is broken: the head of a record cannot be read", file.place) from error
     if records.err_count:
         yield Problem(
             path=file.place,
