@@ -69,11 +69,12 @@ class Parsed:
     sentences: dict[object, tuple[Sentence, ...]] = field(default_factory=dict)
     claims: dict[object, list[Claim]] = field(default_factory=dict)
 
-    def segment(self, article: Article, parser: Parser) -> tuple[Sentence, ...]:
-        """Do what `segment` does, for what is new."""
-        if _key(article) not in self.sentences:
-            self.sentences[_key(article)] = tuple(segment(article, parser))
-        return self.sentences[_key(article)]
+    def segment_all(self, articles: Sequence[Article], parser: Parser) -> dict[str, tuple[Sentence, ...]]:
+        """Do what `segment_all` does, for what is new."""
+        for article in articles:
+            if _key(article) not in self.sentences:
+                self.sentences[_key(article)] = tuple(segment(article, parser))
+        return {a.id: self.sentences[_key(a)] for a in articles}
 
     def extract(self, article: Article, sentences: Sequence[Sentence]) -> list[Claim]:
         """Do what `extract` does, for what is new."""
@@ -116,7 +117,7 @@ class Checker:
         with mock.patch.multiple(
             pipeline,
             load_parser=lambda _: parsed.parser,
-            segment=parsed.segment,
+            segment_all=parsed.segment_all,
             extract=parsed.extract,
             load_nli=lambda *_, **__: self.nli,
         ):
@@ -125,7 +126,7 @@ class Checker:
     def _sentences(self) -> list[Finding]:
         """Judge every two like sentences of different stories by the model's labels: no claims, no rules."""
         articles, _ = read([Path()], self.settings)
-        told = [(a, s) for a in articles for s in self.parsed.segment(a, self.parsed.parser)]
+        told = [(a, s) for a in articles for s in self.parsed.segment_all([a], self.parsed.parser)[a.id]]
         pairs = list(alike([(a.id, s) for a, s in told], self.similar))
         assert self.nli is not None  # noqa: S101 - this way has one
         return list(_labelled(told, pairs, self.nli))

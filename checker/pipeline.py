@@ -1,10 +1,11 @@
 """The stages in order, from paths to a report, and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -15,7 +16,7 @@ from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.engines import Engine, Work, open_engine
 from checker.errors import ArchiveError, ModelError, RuleError
-from checker.extract import Parser, extract, load_parser, resolve, segment
+from checker.extract import Parser, extract, load_parser, resolve, segment_all
 from checker.ingest import read
 from checker.match import (
     Relatedness,
@@ -39,6 +40,8 @@ from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
 from checker.settings import Settings
 
+_TOGETHER = 8  # articles that are parsed together at most: two hundred sentences, beyond which there is no gain
+
 
 class Progress(Protocol):
     """Told how far each stage has come."""
@@ -55,13 +58,22 @@ class Parsed(NamedTuple):
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True)
+class Lost:
+    """Articles over which a process came to an end twice, and how."""
+
+    articles: Sequence[Article]
+    how: str
+
+
 class Loaded(NamedTuple):
     """What takes long to load and serves any number of runs; `problems` are what could not be loaded.
 
-    `parsing` is what `engine` does to each article. With more than one process, each of them loads its own parser.
+    `parsing` is what `engine` does to a few articles at a time. With more than one process, each of them loads its own
+    parser.
     """
 
-    parsing: Work[Parser, Article, Parsed | Problem]
+    parsing: Work[Parser, Sequence[Article], Sequence[Parsed] | Lost]
     engine: Engine
     rules: Sequence[Rule]
     nli: Nli | None
@@ -85,7 +97,8 @@ def load_judges(settings: Settings) -> Loaded:
 
 def load_reader(settings: Settings) -> Loaded:
     """Give what parses articles, and no more; the parser is loaded when the first article comes."""
-    parsing = Work(load=partial(load_parser, settings.spacy_model), do=_parse, lost=_lost)
+    loading = partial(load_parser, settings.spacy_model)
+    parsing: Work[Parser, Sequence[Article], Sequence[Parsed] | Lost] = Work(loading, _parse, Lost)
     return Loaded(parsing, open_engine(settings.jobs), (), None, ())
 
 
@@ -107,8 +120,30 @@ def parse(
 
 
 def parse_each(articles: Iterable[Article], loaded: Loaded) -> Generator[Parsed | Problem]:
-    """Do the same for any number of articles: articles are taken and results given one by one, in order."""
-    return loaded.engine.map(loaded.parsing, articles)
+    """Do the same for any number of articles: articles are taken, and results given, in order and a few at a time."""
+    yield from _parse_batches(_batches(articles), loaded)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
+    """Give the articles in batches, the first ones small, so that every process soon has work."""
+    rest = iter(articles)
+    for n in count():
+        batch = tuple(islice(rest, min(2 ** (n // 4), _TOGETHER)))
+        if not batch:
+            return
+        yield batch
+
+
+def _parse_batches(batches: Iterable[Sequence[Article]], loaded: Loaded) -> Generator[Parsed | Problem]:
+    with closing(loaded.engine.map(loaded.parsing, batches)) as results:
+        for found in results:
+            if not isinstance(found, Lost):
+                yield from found
+            elif len(found.articles) == 1:
+                how = f"the process that read it came to an end twice ({found.how}); not checked"
+                yield Problem(path=found.articles[0].path, message=how)
+            else:  # one of them is at fault
+                yield from _parse_batches([(article,) for article in found.articles], loaded)
 
 
 def check(
@@ -274,13 +309,10 @@ def _tolls(told: _Comparable) -> tuple[ClaimPair, ...]:
     return tolls(told.claims, told.related)
 
 
-def _parse(parser: Parser, article: Article) -> Parsed | Problem:
-    sentences = tuple(segment(article, parser))
-    return Parsed(sentences, extract(article, sentences))
-
-
-def _lost(article: Article, how: str) -> Problem:
-    return Problem(path=article.path, message=f"the process that read it came to an end twice ({how}); not checked")
+def _parse(parser: Parser, articles: Sequence[Article]) -> Sequence[Parsed]:
+    told = segment_all(articles, parser)
+    # Syntax is for extraction alone: without it there is less to keep, and to send between processes.
+    return [Parsed(tuple(s.bare() for s in told[a.id]), extract(a, told[a.id])) for a in articles]
 
 
 def _ask(archives: Sequence[Path], drafts: Sequence[Story]) -> tuple[list[Story], Beside, list[Problem]]:

@@ -1,6 +1,7 @@
 """The stages in order: what is compared with what, what is left out and said, and the same bytes on every run."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from checker.engines import Work
 from checker.errors import ModelError
 from checker.extract.sentences import Parser
 from checker.model import Article, Finding, Report, Verdict
-from checker.pipeline import check
+from checker.pipeline import Parsed, check, parse_each
 from checker.report import FORMATS
 from checker.settings import Settings
 
@@ -225,9 +226,9 @@ def test_an_article_that_nothing_can_read_is_said_and_the_rest_is_checked(
 
     def dying(work: Work[Any, Any, Any], items: Iterable[Any]) -> Iterator[Any]:
         for item in items:
-            if isinstance(item, Article):
-                lost = work.lost if Path(item.path).stem == "c" else None
-                yield lost(item, "killed by SIGKILL") if lost else work.do(parser, item)
+            if work.lost is not None:
+                died = any(Path(article.path).stem == "c" for article in item)
+                yield work.lost(item, "killed by SIGKILL") if died else work.do(parser, item)
             else:
                 yield work.do(work.load(), item)
 
@@ -236,6 +237,34 @@ def test_an_article_that_nothing_can_read_is_said_and_the_rest_is_checked(
     report = check(files(a=NINTH, b=SEVENTH, c=FIFTH), Settings(nli="off", jobs=2))
     assert [(Path(e.path).stem, "killed by SIGKILL" in e.message) for e in report.errors] == [("c", True)]
     assert conflicts(report) == [{"a", "b"}]
+
+
+def test_of_articles_that_are_read_together_the_one_at_fault_is_found(story: Callable[..., Article]) -> None:
+    """Where a process died over several articles, each is read alone, and the order is kept."""
+    together: list[int] = []
+
+    class Engine:
+        elsewhere = True
+
+        def map(self, work: Work[Any, Any, Any], items: Iterable[Any]) -> Generator[Any]:
+            for item in items:
+                together.append(len(item))
+                died = any(article.id == "23" for article in item)
+                yield work.lost(item, "killed") if died and work.lost else work.do(None, item)
+
+    def parsed(_: None, articles: Sequence[Article]) -> list[Parsed]:
+        return [Parsed((), (article,)) for article in articles]
+
+    articles = [story("It rained.", article=str(n)) for n in range(40)]
+    loaded = pipeline.load_reader(Settings(jobs=2))
+    loaded = loaded._replace(engine=Engine(), parsing=replace(loaded.parsing, do=parsed))
+    found = list(parse_each(articles, loaded))
+    assert max(together) > 1
+    assert [p.claims[0].id if isinstance(p, Parsed) else None for p in found] == [
+        None if n == 23 else str(n) for n in range(40)
+    ]
+    (problem,) = [p for p in found if not isinstance(p, Parsed)]
+    assert "came to an end twice (killed)" in problem.message
 
 
 def test_processes_change_no_byte(run: Check, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:

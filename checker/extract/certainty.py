@@ -7,14 +7,19 @@ _CERTAINTY = ("U", "PS", "PR", "CT")
 CERTAIN, UNKNOWN, POSSIBLE = Factuality.CERTAIN, Factuality.UNKNOWN, Factuality.POSSIBLE
 
 
+# What `parts` gives, made once: each verb asks for it many times.
+_PARTS = {v: (0, True) if v is UNKNOWN else (_CERTAINTY.index(v[:2]), v.endswith("+")) for v in Factuality}
+_VALUES = {parts: value for value, parts in _PARTS.items()}
+
+
 def parts(value: Factuality) -> tuple[int, bool]:
     """Give the certainty, 0 (unknown) to 3 (certain), and whether the polarity is positive."""
-    return (0, True) if value is UNKNOWN else (_CERTAINTY.index(value[:2]), value.endswith("+"))
+    return _PARTS[value]
 
 
 def make(certainty: int, positive: bool) -> Factuality:
     """Give the value of a certainty, 0 to 3, and a polarity."""
-    return UNKNOWN if certainty == 0 else Factuality(_CERTAINTY[certainty] + ("+" if positive else "-"))
+    return UNKNOWN if certainty == 0 else _VALUES[certainty, positive]
 
 
 def both(outer: Factuality, inner: Factuality) -> Factuality:

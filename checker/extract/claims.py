@@ -30,13 +30,10 @@ from checker.extract.where import places
 from checker.model import (
     AmountValue,
     Article,
-    AssertionValue,
     Attribution,
     Claim,
-    ClockValue,
     DateValue,
     Factuality,
-    FillerValue,
     GapValue,
     NameValue,
     Participant,
@@ -49,16 +46,12 @@ from checker.model import (
     Sentence,
     SiteValue,
     Span,
-    SpellingValue,
     StatementValue,
-    StateValue,
     Tense,
     Timex,
     TimexType,
-    TitleValue,
     Value,
     ValueKind,
-    WhereValue,
 )
 from checker.names import load_words, stem, visible
 
@@ -133,6 +126,8 @@ class _Reader:
         self._article = article
         self._names = names
         self._said = said
+        # Many claims of a sentence are of one event.
+        self._factualities: dict[tuple[int, int], Factuality] = {}
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """Give the claims of one sentence, but for its quotations."""
@@ -412,6 +407,9 @@ class _Reader:
     def _made(self, kind: ValueKind, value: Value, span: Span, site: _Site, fixed_to: Proposition) -> Claim:
         place = site.mention
         key = (self._article.id, kind, span.start, span.end, place.start, place.end, _name(value))
+        event = (site.sentence.index, site.event)
+        if event not in self._factualities:
+            self._factualities[event] = factuality(site.sentence, site.event)
         return Claim(
             id=hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:16],
             article=self._article.id,
@@ -420,7 +418,7 @@ class _Reader:
             sentence=site.sentence.index,
             proposition=fixed_to,
             attribution=speaker_of(place, self._said),
-            factuality=factuality(site.sentence, site.event),
+            factuality=self._factualities[event],
             value=value,
         )
 
@@ -441,13 +439,17 @@ def _is_written(sentence: Sentence, p: Participant) -> bool:
 
 def _name(value: Value) -> str:
     """Give what tells apart claims of one place: the name, and of a name as it is written that it is about that."""
-    if isinstance(value, StateValue):
-        return f"{value.kind}: {value.course}"
-    if isinstance(value, SpellingValue | ClockValue | AssertionValue | SiteValue | TitleValue | WhereValue):
-        return value.kind
-    if isinstance(value, FillerValue):
-        return f"{value.kind} {value.relation} {value.path[0]}"
-    return value.name if isinstance(value, NameValue) else ""
+    match value.kind:
+        case "state":
+            return f"{value.kind}: {value.course}"
+        case "filler":
+            return f"{value.kind} {value.relation} {value.path[0]}"
+        case "name":
+            return value.name
+        case "spelling" | "clock" | "assertion" | "site" | "title" | "where":
+            return value.kind
+        case _:
+            return ""
 
 
 def _top(sentence: Sentence, inside: Sequence[int]) -> int:

@@ -107,7 +107,9 @@ def _reports(sentence: Sentence, cues: Cues, i: int) -> bool:
 
 def _questioned(sentence: Sentence, i: int) -> bool:
     """Say whether the question mark of the sentence is that of the clause of verb `i`."""
-    return any(token.text == "?" and j > i and _asked(sentence, j) == i for j, token in enumerate(sentence.tokens))
+    return "?" in sentence.text and any(
+        token.text == "?" and j > i and _asked(sentence, j) == i for j, token in enumerate(sentence.tokens)
+    )
 
 
 def _asked(sentence: Sentence, mark: int) -> int:

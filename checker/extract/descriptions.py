@@ -6,6 +6,7 @@ from checker.extract.syntax import ancestors, children
 from checker.model import Sentence
 
 _BACK = 3  # sentences that a pair reaches back over
+_TWO = frozenset({"pair", "duo", "both", "two"})
 _BACK_TO_ROLE = 8  # and "the president": a long quotation may stand between
 
 
@@ -130,17 +131,19 @@ def _pair_kinds(context: Context, s: int, i: int) -> tuple[Test, ...]:
     sentence = context.sentences[s]
     token = sentence.tokens[i]
     word, lemma, pairs = token.text.lower(), token.lemma.lower(), context.words.pairs
+    plural = token.tag in {"NNS", "NNPS"} or lemma == "both"
+    if not plural and word not in _TWO:  # nearly every token
+        return ()
     countries: Test = lambda n: n.canonical in context.countries and n.entity == "GPE"  # noqa: E731
     barred = {"man": FEMALE, "woman": MALE}.get(lemma, "neither")
     persons: Test = lambda n: n.entity == "PERSON" and context.facts.get(n, Facts()).gender != barred  # noqa: E731
     organisations: Test = lambda n: n.entity == "ORG"  # noqa: E731
     modifiers = {sentence.tokens[j].text.lower() for j in children(sentence, i)}
     alone = token.dep in {*SUBJECTS, "dobj", "pobj", "dative"}
-    if (word in {"pair", "duo"} and "the" in modifiers) or (word == "both" and alone):
+    two = word in {"pair", "duo"} or (word == "two" and alone)
+    if (two and "the" in modifiers) or (word == "both" and alone):
         return persons, countries
-    if word == "two" and alone and "the" in modifiers:
-        return persons, countries
-    if token.tag not in {"NNS", "NNPS"} and lemma != "both":
+    if not plural:
         return ()
     counted = (
         ("two" in modifiers and modifiers & {"the", "these", "those"}) or "both" in modifiers or "either" in modifiers

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,7 +44,15 @@ class EventTable(BaseModel):
 
     def classes_of(self, lemma: str) -> tuple[str, ...]:
         """Give the classes that `lemma` names an event of, in the table's order; () for none."""
-        return tuple(name for name, lemmas in self.classes.items() if lemma in lemmas)
+        return self._by_lemma.get(lemma, ())
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, lemmas in self.classes.items():
+            for lemma in lemmas:
+                found[lemma] = (*found.get(lemma, ()), name)
+        return found
 
 
 @cache

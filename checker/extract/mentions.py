@@ -39,7 +39,8 @@ def mentions_in(sentence: Sentence) -> list[Mention]:
             i = last + 1
         elif _is_name(sentence.tokens[i], words):
             last = _run_end(sentence, i, known, words)
-            found.extend(_named(sentence, i, last, words))
+            # The hyphen of "Secretary-General" may stand alone among titles: no words, no name.
+            found.extend(m for m in _named(sentence, i, last, words) if m.words)
             i = last + 1
         else:
             i += 1
@@ -54,6 +55,9 @@ def _known(sentence: Sentence, words: Words) -> Iterator[tuple[int, tuple[int, E
     gazetteer = load_gazetteer()
     i = 0
     while i < len(sentence.tokens):
+        if not sentence.tokens[i].text[:1].isupper():  # no name begins here, and looking forms up takes long
+            i += 1
+            continue
         last = next(
             (
                 j
@@ -77,8 +81,6 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 def _stands_alone(sentence: Sentence, first: int, last: int, entry: Entry, words: Words) -> bool:
     """Say whether the gazetteer's entry is a name by itself here, not a word nor a part of "Jordan Henderson"."""
-    if not sentence.tokens[first].text[:1].isupper():
-        return False
     if entry.kind is Kind.DEMONYM:
         return True
     return not _continues(sentence, first, words) and not _is_continued(sentence, last, words)
@@ -178,9 +180,7 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> Iterator[
             yield _mention(sentence, (first, end), (), None)
         first = cut + 1
     titles = _titles_before(sentence, first, words)
-    mention = _mention(sentence, (first, last), titles, None)
-    if mention.words:
-        yield mention
+    yield _mention(sentence, (first, last), titles, None)
 
 
 def _last_title(sentence: Sentence, first: int, last: int, words: Words) -> int | None:

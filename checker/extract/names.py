@@ -4,6 +4,7 @@ The gazetteer and the article's own full names override the entity labels, which
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from checker.extract.descriptions import described, pair
@@ -50,11 +51,8 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     words = load_words()
     mentions = [m for s in sentences for m in mentions_in(s)]
     registry = registry_of(sentences, mentions)
-    countries = frozenset(
-        e.actor for e in load_gazetteer().forms.values() if e.kind in {Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL}
-    )
     found: dict[tuple[int, int], tuple[Name, ...]] = {}
-    context = Context(sentences, found, registry.facts, countries, words)
+    context = Context(sentences, found, registry.facts, _countries(), words)
     at_head: dict[tuple[int, int], Mention] = {(m.sentence, m.head): m for m in mentions}
     quoted = _quoted(sentences)
     for s, sentence in enumerate(sentences):
@@ -83,6 +81,13 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
         [(m, name) for m in mentions if (name := registry.name(m)) is not None],
         registry.facts,
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Give the names of all countries."""
+    kinds = {Kind.COUNTRY, Kind.DEMONYM, Kind.CAPITAL}
+    return frozenset(e.actor for e in load_gazetteer().forms.values() if e.kind in kinds)
 
 
 def _name(sentence: Sentence, mention: Mention, name: Name) -> Name:

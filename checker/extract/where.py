@@ -66,10 +66,10 @@ def where_table() -> _Table:
 def places(article: Article, sentence: Sentence, names: Names) -> Iterator[Where]:
     """Give the places of the events of a sentence, in order, with the event of each."""
     table = where_table()
+    tied = table.prepositions.at | table.prepositions.near | table.prepositions.off
     for i, token in enumerate(sentence.tokens):
         word = token.text.lower()
         side = _side(word) if token.dep in {"advmod", "acomp", "oprd"} else ""
-        tied = table.prepositions.at | table.prepositions.near | table.prepositions.off
         if not side and not (word in tied and _is_tie(sentence, i)):
             continue
         scene = _scene(sentence, token.head)

@@ -32,7 +32,10 @@ def read(text: str) -> list[Quantity]:
     from its hedge to the head of its noun.
     """
     toks = tokens(text)
-    phantom, starts = masked(text, toks), starters()
+    starts = starters()
+    if not any(t.is_figure or t.lower in starts for t in toks):
+        return []
+    phantom = masked(text, toks)
     found: list[Quantity] = []
     scored = -2  # the index behind the last score
     i = floor = 0

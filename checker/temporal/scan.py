@@ -7,6 +7,7 @@ trying. What is found is the same as when every pattern reads the whole text.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from checker.temporal import clock, distances, durations, points, relative, years
 from checker.temporal.patterns import DIGITS, Atom, Pattern
@@ -17,16 +18,27 @@ _AFTER = 64  # characters: no match, with what it looks ahead at, goes on for lo
 Windows = list[tuple[int, int]]
 
 
+class _All(NamedTuple):
+    """The patterns with each one's group; the groups, of patterns with the same key words, by key word; their reach."""
+
+    patterns: tuple[tuple[Pattern, int], ...]
+    groups: Mapping[str, tuple[int, ...]]
+    reach: tuple[int, ...]
+
+
 @cache
-def _all() -> tuple[tuple[Pattern, ...], Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """Give the patterns, the groups of those with the same key words by key word, and each pattern's group."""
+def _all() -> _All:
     patterns = tuple(p for group in (points, years, clock, relative, distances, durations) for p in group.patterns())
     kinds = list(dict.fromkeys((p.by, p.reach) for p in patterns))
     table: dict[str, list[int]] = {}
     for i, (words, _) in enumerate(kinds):
         for word in words:
             table.setdefault(word, []).append(i)
-    return patterns, {w: tuple(ids) for w, ids in table.items()}, tuple(kinds.index((p.by, p.reach)) for p in patterns)
+    return _All(
+        tuple((p, kinds.index((p.by, p.reach))) for p in patterns),
+        {w: tuple(ids) for w, ids in table.items()},
+        tuple(reach for _, reach in kinds),
+    )
 
 
 def _windows(text: str, table: Mapping[str, Sequence[int]], reach: Sequence[int]) -> list[Windows]:
@@ -48,10 +60,9 @@ def _windows(text: str, table: Mapping[str, Sequence[int]], reach: Sequence[int]
 
 def scan(text: str) -> Iterator[Atom]:
     """Give what the patterns find in `text`, pattern by pattern, in time linear in its length."""
-    patterns, table, groups = _all()
-    reach = {group: p.reach for p, group in zip(patterns, groups, strict=True)}
-    windows = _windows(text, table, [reach[i] for i in range(len(reach))])
-    for p, group in zip(patterns, groups, strict=True):
+    patterns, groups, reach = _all()
+    windows = _windows(text, groups, reach)
+    for p, group in patterns:
         for begin, end in windows[group]:
             for m in p.regex.finditer(text, begin, end):
                 yield from p.read(m)

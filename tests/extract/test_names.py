@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from checker.extract.mentions import mentions_in
 from checker.extract.names import Names, names_of
 from checker.extract.sentences import Parser, segment
 from checker.model import Article, Sentence
@@ -153,6 +154,14 @@ def test_names_do_not_depend_on_where_the_sentences_begin(story: Story, parser: 
     """Shows that names are asked for by the sentences' own index, also for the second story of a page."""
     sentences = segment(story("Nothing here.\n\nJan Nowak spoke. He left."), parser)[1:]
     assert at(sentences, names_of(sentences), "He") == ("jan nowak",)
+
+
+def test_a_hyphen_among_titles_is_no_name(story: Story, parser: Parser) -> None:
+    """Shows that "Secretary-General" leaves no name without words behind, however the parser labels its hyphen."""
+    text = "The U.N.-Iraq accord was worked out by U.N. Secretary-General Kofi Annan, who appointed a retired Indian."
+    sentences, names = read(text, story, parser)
+    assert at(sentences, names, "Annan") == ("kofi annan",)
+    assert all(m.words for s in sentences for m in mentions_in(s))
 
 
 def test_no_sentences_have_no_names() -> None:

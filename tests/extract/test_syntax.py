@@ -1,6 +1,6 @@
 """Walking a parsed sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -23,7 +23,7 @@ def at(sentence: Sentence, word: str) -> int:
     return next(i for i, t in enumerate(sentence.tokens) if t.text == word)
 
 
-def words(sentence: Sentence, indexes: list[int]) -> list[str]:
+def words(sentence: Sentence, indexes: Iterable[int]) -> list[str]:
     """Give the tokens at `indexes`."""
     return [sentence.tokens[i].text for i in indexes]
 
@@ -39,6 +39,14 @@ def test_ancestors_end_at_the_root(parse: Callable[[str], Sentence]) -> None:
     sentence = parse(TEXT)
     assert words(sentence, list(ancestors(sentence, at(sentence, "Lima")))) == ["of", "mayor", "said"]
     assert list(ancestors(sentence, at(sentence, "said"))) == []
+
+
+def test_a_sentence_can_be_kept_without_its_syntax(parse: Callable[[str], Sentence]) -> None:
+    """What was worked out of the syntax does not stay behind."""
+    sentence = parse(TEXT)
+    assert children(sentence, 0) == ()
+    bare = sentence.bare()
+    assert (bare.text, bare.start, bare.tokens, bare.dependents, bare.phrases) == (TEXT, 0, (), (), ())
 
 
 @pytest.mark.parametrize(
