@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from checker.model import ClockValue, Interval, ResolvedClaim, ResolvedDate, ValueKind
+from checker.model import ClockValue, Interval, NameValue, ResolvedClaim, ResolvedDate, ValueKind
 
 Days = Mapping[tuple[str, int], Sequence[Interval]]
 
@@ -38,6 +38,8 @@ def compatible_days(left: ResolvedClaim, right: ResolvedClaim, days: Days) -> bo
     mine, theirs = (days.get((c.article, c.sentence), ()) for c in (left, right))
     if mine and theirs:
         return any(_near(a, b, _ONE_DAY if clocks else _ONE_OCCASION) for a in mine for b in theirs)
+    if isinstance(left.value, NameValue):
+        return True  # two clauses that say the same but for a name are of one occasion, background or not
     for told, silent in ((mine, right), (theirs, left)):
         if told and all(_is_background(day, silent) for day in told):
             return False

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Set
 
 from checker.match.assertions import deny_each_other
 from checker.match.naming import bearer_score, one_bearer, one_holder, one_role
@@ -23,7 +24,7 @@ from checker.model import (
     ValueKind,
     WhereValue,
 )
-from checker.names import stem
+from checker.names import apart, stem
 from checker.temporal import Step, courses
 
 AnyClaim = Claim | ResolvedClaim
@@ -42,6 +43,9 @@ _HEDGES = frozenset(
 _VICTIMS = frozenset(
     {"dead", "injured", "wounded", "missing", "homeless", "displaced", "fatality", "casualty", "death"}
 )
+# Two clauses are alike but for a name where they share this much of their stems, and so many of them; where the one is
+# longer than the other, so many words before the two names must be the same.
+_ALIKE, _SHARED_STEMS, _LED_BY = 0.7, 3, 2
 _PEOPLE = frozenset({"person", "people", "man", "woman", "child", "victim", "", "other", "civilian", "resident"})
 
 
@@ -137,7 +141,7 @@ def _names(claim: AnyClaim) -> set[str]:
 
 
 def _participants(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
-    a, b = _names(left), _names(right)
+    a, b = (_names(claim) - _compared(claim) for claim in (left, right))
     if not a or not b:
         common = {p.name for p in left.proposition.participants} & {p.name for p in right.proposition.participants}
         return (_NOBODY + 0.3 if common else _NOBODY), ", ".join(sorted(common))
@@ -145,6 +149,11 @@ def _participants(left: AnyClaim, right: AnyClaim) -> tuple[float, str]:
     if not shared:
         return 0.0, ""
     return len(shared) / math.sqrt(len(a) * len(b)), f"both name {', '.join(sorted(shared))}"
+
+
+def _compared(claim: AnyClaim) -> set[str]:
+    """Give the name that is a claim's value: that two differ is no sign that their facts do."""
+    return {claim.value.name} if isinstance(claim.value, NameValue) else set()
 
 
 def _context(left: AnyClaim, right: AnyClaim, related: Relatedness) -> float:
@@ -238,22 +247,39 @@ def _qualifiers(quantity: Quantity) -> set[str]:
 
 
 def _only_names_differ(left: ResolvedClaim, right: ResolvedClaim, a: str, b: str) -> bool:
-    """Whether two clauses are alike but for the name in one role, and neither knows the other's name."""
+    """Whether the shorter clause says nothing but what the other says, but for the name in one role.
+
+    Neither may know the other's name. What comes before the two names must be the same words, where the one clause is
+    longer than the other.
+    """
     mine, theirs = _names(left), _names(right)
-    if a in theirs or b in mine or set(a.split()) & set(b.split()):
+    sort = _sort_of(left, a)
+    if a in theirs or b in mine or sort != _sort_of(right, b):
         return False
-    if _mentions(left, b) or _mentions(right, a) or _sort_of(left, a) != _sort_of(right, b):
+    common = set(a.split()) & set(b.split())
+    if common and not apart(a, b, person=sort == "PERSON"):
         return False
-    own = set(_WORD.findall(f"{a} {b}".lower()))
-    x = {s for s in left.proposition.stems if s not in own}
-    y = {s for s in right.proposition.stems if s not in own}
+    if _mentions(left, set(b.split()) - common) or _mentions(right, set(a.split()) - common):
+        return False
+    own = {stem(word) for word in _WORD.findall(f"{a} {b}".lower())}
+    x, y = (set(claim.proposition.stems) - own for claim in (left, right))
     alike = len(x & y) / max(len(x), len(y), 1)
+    contained = len(x & y) / max(min(len(x), len(y)), 1)
     same_event = stem(left.proposition.predicate) == stem(right.proposition.predicate)
-    return same_event and alike >= 0.7 and len(x & y) >= 3
+    nearly = alike >= _ALIKE or (contained >= _ALIKE and _led_to(left) == _led_to(right))
+    return same_event and nearly and len(x & y) >= _SHARED_STEMS
 
 
-def _mentions(claim: ResolvedClaim, name: str) -> bool:
-    return not set(name.split()).isdisjoint(_WORD.findall(claim.span.text.lower()))
+def _led_to(claim: ResolvedClaim) -> list[str]:
+    """Give the last words that go before a claim's name in its clause."""
+    if not isinstance(claim.value, NameValue):
+        return []
+    before = claim.span.text[: max(0, claim.value.mention.start - claim.span.start)]
+    return _WORD.findall(before.lower())[-_LED_BY:]
+
+
+def _mentions(claim: ResolvedClaim, words: Set[str]) -> bool:
+    return not words.isdisjoint(_WORD.findall(claim.span.text.lower()))
 
 
 def _sort_of(claim: ResolvedClaim, name: str) -> str:
