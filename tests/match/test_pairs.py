@@ -188,6 +188,20 @@ NAMES = [
         id="one name differs",
     ),
     pytest.param(
+        "Olga Brandt completed her training in surgery at the Hospital of Northern Finland.",
+        "Olga Brandt completed her training in surgery at the Hospital of Northern Sweden in 1987 and has run a clinic "
+        "on the island since the spring.",
+        True,
+        id="one clause says more, and dates it, and the names differ in a place",
+    ),
+    pytest.param(
+        "Olga Brandt completed her training in surgery at Malmo Hospital.",
+        "Olga Brandt completed her training in surgery before she left for Turku Hospital in 1987 to run a clinic on "
+        "the island.",
+        False,
+        id="one clause says more, and another thing of the other name",
+    ),
+    pytest.param(
         "Olga Brandt opened the new bridge over the river in May.",
         "Ole Lund closed the old tunnel under the hill in May.",
         False,
@@ -211,7 +225,8 @@ NAMES = [
 @pytest.mark.parametrize(("left", "right", "paired"), NAMES)
 def test_names_are_compared_where_all_else_is_the_same(matched: Match, left: str, right: str, paired: bool) -> None:
     """Another name in one role of the same clause is a difference; in other clauses it is another story."""
-    assert bool(matched([(left, FRIDAY), (right, FRIDAY)]).of(ENTITY)) is paired
+    found = matched([(left, FRIDAY), (right, FRIDAY)])
+    assert bool(found.of(ENTITY) | found.of(PLACE)) is paired
 
 
 QUOTES = [
