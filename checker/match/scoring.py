@@ -57,6 +57,11 @@ def keys(claim: ResolvedClaim) -> frozenset[str]:
     found.update(f"stem:{s}" for s in proposition.stems)
     if isinstance(claim.value, QuoteValue):
         found.update(f"word:{s}" for s in _stems(claim.value.words.text))
+    if isinstance(claim.value, AssertionValue):
+        # What is said of the one whom all of the news is about has no other key than what is said.
+        senses = {word for word, _ in claim.value.senses}
+        found.update(f"sense:{word}" for word in senses)
+        found.update(f"sense:{word} {of}" for word in senses for of in (*claim.value.subjects, *claim.value.objects))
     return frozenset(found)
 
 

@@ -5,6 +5,7 @@ from checker.compare.relations.likeness import SAME_SENTENCE, alike
 from checker.model import Attribution, Factuality, ResolvedClaim
 from checker.names import is_press
 
+_ARTICLES = {"a", "an", "the"}
 _PLANNED = {Factuality.PROBABLE}
 
 
@@ -16,13 +17,13 @@ def different_speakers(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     a, b = left.attribution, right.attribution
     if a is None or b is None or any(not said.source or is_press(said.source) for said in (a, b)):
         return False
-    return not _voices(a) & _voices(b)
+    return not any(one <= other or other <= one for one in _voices(a) for other in _voices(b))
 
 
-def _voices(said: Attribution) -> set[str]:
-    """Give who speaks and for whom, without what differs only in writing: "Police", "the police"."""
-    names = (said.source.casefold(), said.on_behalf_of.casefold())
-    return {name.removeprefix("the ").removeprefix("a ") for name in names} - {""}
+def _voices(said: Attribution) -> list[set[str]]:
+    """Give who speaks and for whom, as words: "Berg" may be Anna Berg, and "police" the police of Turku."""
+    names = (said.source.casefold().split(), said.on_behalf_of.casefold().split())
+    return [words for name in names if (words := set(name) - _ARTICLES)]
 
 
 def planned_then_happened(left: ResolvedClaim, right: ResolvedClaim) -> bool:
