@@ -117,7 +117,7 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     predicates = {stem(c.proposition.predicate) for c in (left, right)}
     slip = slipped(left.value, right.value)
     agreed = _agreed(left, right, told)
-    around = related.total((a.stems & b.stems) - own - predicates)
+    around = related.total((a.stems & b.stems) - own - predicates - _numbers(left, told) - _numbers(right, told))
     # Who takes part in two things does not make them one, nor does a verb: much takes hours. Figures as alike do, and
     # so does what else the two sentences tell alike.
     if not (own - predicates or (event and (mine & theirs or agreed or around >= _MUCH)) or (slip and own)):
@@ -146,6 +146,14 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
         "crowd": math.log1p(crowd),
         "date": float(left.kind is ValueKind.DATE),
     }
+
+
+def _numbers(claim: ResolvedClaim, told: Stories) -> set[str]:
+    """Give the stems of the numbers in a claim's sentence: "four" of four points is none of four goals."""
+    quantities = (
+        c.value.quantity for c in told.values[claim.article, claim.sentence] if isinstance(c.value, AmountValue)
+    )
+    return {stem(w) for q in quantities for w in _WORD.findall(q.text.lower()) if w not in q.noun.split()}
 
 
 def _agreed(left: ResolvedClaim, right: ResolvedClaim, told: Stories) -> float:

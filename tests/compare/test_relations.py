@@ -51,6 +51,20 @@ CASES: list[tuple[Condition, ValueKind, Told, Told, bool]] = [
         told("Nordvia said the mill closed on Monday."),
         False,
     ),
+    (
+        r.different_speakers,
+        DATE,
+        told("Lund said the mill closed on Tuesday."),
+        told("The mill closed on Monday, said Ole Lund."),
+        False,
+    ),
+    (
+        r.different_speakers,
+        DATE,
+        told("Police said the mill closed on Tuesday."),
+        told("The police of Turku said the mill closed on Monday."),
+        False,
+    ),
     # as what it is said
     (
         r.planned_then_happened,

@@ -123,3 +123,37 @@ def test_the_size_of_a_whole_is_not_at_odds_with_a_part(matched: Match) -> None:
         "Anna Berg of the Ghent club missed nine games with an ankle injury.",
     )
     assert features(*sides(found, ValueKind.COUNT), stories(found.claims), found.related) is None
+
+
+def test_one_day_of_two_years_is_apart(matched: Match) -> None:
+    """27 June 2001 is not 27 June 2002, though the words "June 27" stand in both sentences."""
+    found = told(
+        matched,
+        "Anna Berg joined the Ghent weaving mill on June 27, 2002, as an engineer of looms.",
+        "The Ghent weaving mill hired Anna Berg as an engineer of looms on June 27, 2001.",
+    )
+    assert features(*sides(found, ValueKind.DATE), stories(found.claims), found.related) is not None
+
+
+def test_a_sum_that_is_one_of_several_is_no_whole(matched: Match) -> None:
+    """ "One of its $50,000 grants" gives the sum of a grant, where "one of 16 games" gives how many there are."""
+    found = told(
+        matched,
+        "The Holm fund awarded Anna Berg one of its prestigious $50,000 weaving grants.",
+        "Anna Berg was awarded a prestigious $500,000 weaving grant by the Holm fund.",
+    )
+    assert features(*sides(found, ValueKind.MONEY), stories(found.claims), found.related) is not None
+
+
+def test_numbers_that_two_sentences_share_are_no_surroundings(matched: Match) -> None:
+    """Four points and four goals have a word in common, and tell of nothing in common."""
+    found = told(
+        matched,
+        "They are last in the table, with four points from three games.",
+        "Nineteen goals, yes, but five were penalties and four came in two games against Turin, who went down.",
+    )
+    claims = [c for c in found.claims if c.kind is ValueKind.COUNT and "games" in c.value.model_dump_json()]
+    left, right = sorted(claims, key=lambda c: c.article)
+    kept = features(left, right, stories(found.claims), found.related)
+    assert kept is not None
+    assert kept["around"] == pytest.approx(0.0)
