@@ -47,7 +47,7 @@ class Weights(NamedTuple):
 
 
 class Stories(NamedTuple):
-    """What is needed of all stories: each sentence's surroundings and values, the claims of each kind, their own words."""
+    """What is needed of all stories: the surroundings and values of each sentence, claims by kind, their own words."""
 
     around: Around
     words: Mapping[str, frozenset[str]]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from checker.match.assertions import deny_each_other
 from checker.match.naming import bearer_score, one_bearer, one_holder, one_role
@@ -283,7 +283,7 @@ def _led_to(claim: ResolvedClaim) -> list[str]:
     return _WORD.findall(before.lower())[-_LED_BY:]
 
 
-def _mentions(claim: ResolvedClaim, words: Set[str]) -> bool:
+def _mentions(claim: ResolvedClaim, words: AbstractSet[str]) -> bool:
     return not words.isdisjoint(_WORD.findall(claim.span.text.lower()))
 
 

@@ -136,7 +136,7 @@ def test_one_day_of_two_years_is_apart(matched: Match) -> None:
 
 
 def test_a_sum_that_is_one_of_several_is_no_whole(matched: Match) -> None:
-    """ "One of its $50,000 grants" gives the sum of a grant, where "one of 16 games" gives how many there are."""
+    """The sum in "one of its $50,000 grants" is that of a grant, where "one of 16 games" tells how many there are."""
     found = told(
         matched,
         "The Holm fund awarded Anna Berg one of its prestigious $50,000 weaving grants.",
