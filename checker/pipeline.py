@@ -1,15 +1,27 @@
 """The stages in order, from paths to a report, and nothing else."""
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from checker.archive import Story, candidates, held_of, is_archive, load_stories, names_like, reading
+from checker.archive import (
+    Connection,
+    Story,
+    candidates,
+    held_of,
+    is_archive,
+    load_stories,
+    names_like,
+    profiles,
+    reading,
+    standing,
+)
 from checker.archive import beside as beside_of
 from checker.compare import compare
 from checker.compare.handbook import notes
@@ -19,6 +31,7 @@ from checker.errors import ArchiveError, ModelError, RuleError
 from checker.extract import Parser, extract, load_parser, resolve, segment_all
 from checker.ingest import read
 from checker.match import (
+    ONE_EVENT,
     Relatedness,
     fillers,
     gather_timeline,
@@ -26,6 +39,7 @@ from checker.match import (
     infer_published,
     match,
     name_forms,
+    nearness,
     relate_stories,
     silences,
     states,
@@ -35,12 +49,14 @@ from checker.match import (
     within_sentences,
 )
 from checker.model import Article, Claim, ClaimPair, Problem, Report, ResolvedClaim, Sentence, ValueKind
-from checker.names import ALONE, Beside, count_names, count_words, rename
+from checker.names import ALONE, Beside, Profile, count_names, count_words, rename
 from checker.nli import Nli, load_nli
 from checker.report.findings import make_report
 from checker.settings import Settings
 
 _TOGETHER = 8  # articles that are parsed together at most: two hundred sentences, beyond which there is no gain
+FEW = 240
+"""So many stories of an archive are compared with a draft at most."""
 
 
 class Progress(Protocol):
@@ -191,6 +207,22 @@ def check_articles(  # noqa: PLR0913, PLR0917 - what a run needs once it is load
     return compare_stories(told, beside_them, settings, loaded, (*problems, *unread), progress, archives)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of reference cycles from looking through all that is loaded, over and over, for none.
+
+    What is compared is values, which have no cycles; with the collector on, loading and comparing take twice as long.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loaded
     drafts: Sequence[Story],
     others: Sequence[Story],
@@ -336,9 +368,10 @@ def _ask(archives: Sequence[Path], drafts: Sequence[Story]) -> tuple[list[Story]
 
 
 def ask(archive: Path, drafts: Sequence[Story]) -> tuple[list[Story], Beside]:
-    """Give the stories of an archive that may be about the drafts' facts, and what the archive holds besides them.
+    """Give the stories of an archive that are related to the drafts, and what the archive holds besides them.
 
-    A name is looked up in all the forms that the archive has of it. Raises ArchiveError.
+    Of those related to a draft, the FEW that are nearest to it. A name is looked up in all the forms that the archive
+    has of it. Raises ArchiveError.
     """
     with reading(archive) as connection:
         own = count_names(c for s in drafts for c in s.claims)
@@ -347,11 +380,29 @@ def ask(archive: Path, drafts: Sequence[Story]) -> tuple[list[Story], Beside]:
         variants: dict[str, set[str]] = defaultdict(set)
         for name, form in forms.items():
             variants[form].add(name)
-        numbers = candidates(connection, drafts, lambda name: variants[forms.get(name, name)])
-        stories = list(load_stories(connection, numbers))
+        numbers = {n for d in drafts for n in _nearest(connection, d, forms, variants)}
+        stories = list(load_stories(connection, sorted(numbers)))
         replaced = held_of(connection, [s.article.id for s in drafts])
         words = {word for s in (*drafts, *stories) for word in count_words(s.claims)}
         return stories, beside_of(connection, like, (*stories, *replaced), words)
+
+
+def _nearest(
+    connection: Connection, draft: Story, forms: Mapping[str, str], variants: Mapping[str, Collection[str]]
+) -> list[int]:
+    """Give the numbers of the stories that are related to a draft, the nearest first."""
+
+    def named(told: Profile) -> Profile:
+        return told._replace(words=rename(told.words, lambda name: forms.get(name, name)))
+
+    mine = named(Profile(draft.article.published, count_words(draft.claims)))
+    numbers = candidates(connection, mine, draft.article.id, ONE_EVENT, lambda name: variants.get(name, ()))
+    told = profiles(connection, numbers)
+    known = standing(connection, {word for p in told.values() for word in p.words} | mine.words.keys())
+    known = known._replace(words=rename(known.words, lambda name: forms.get(name, name)))
+    alike = nearness(mine, map(named, told.values()), known)
+    ranked = sorted((-near, n) for n, near in zip(told, alike, strict=True) if near)
+    return [n for _, n in ranked[:FEW]]
 
 
 def _silent(stage: str, done: int, total: int) -> None:

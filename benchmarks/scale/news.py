@@ -2,8 +2,10 @@
 
     python -m benchmarks.scale.news COUNT FOLDER [--seed N]
 
-Events begin, are reported by several outlets, and are followed up for some days: tolls rise, stories are rewritten in
-other words, printed by others with small edits, corrected, and told again as background much later. Names, towns and
+Events begin, are reported by several outlets, and are followed up for some days: most by a few stories, some by dozens.
+Tolls rise, stories are rewritten in other words, printed by others with small edits, corrected, and told again as
+background much later. Each event has facts and names of its own, so that two of one kind are told in few of the same
+words, as in the world. Names, towns and
 the words for things come from `words.toml`; families and towns are put together from syllables, so that new names keep
 coming. Nothing is read from the network and nothing from real news.
 
@@ -30,6 +32,9 @@ SHARES = {"new": 22, "update": 18, "rewrite": 25, "copy": 22, "correction": 2, "
 _ALIVE = 60  # events that may be followed up
 _REMEMBERED = 4000  # events that background stories tell of, about a year of them
 _COLOUR = 12  # further sentences that an event has; a story has between four and nine of them
+_FACTS = 7  # of those that its kind may have; two events of a kind share few
+_HUNG = 0.6  # of its facts are hung on a name or a place of its own
+_GREATEST = 40  # times as much interest as in the least event
 
 
 class Story(NamedTuple):
@@ -61,8 +66,10 @@ class Event:
     kind: dict[str, Any]
     day: date
     slots: dict[str, str]
+    facts: list[list[str]]  # ways to tell each of its facts
     colour: list[str]
     toll: int
+    interest: float
     told: list[Story] = field(default_factory=list)
 
 
@@ -114,23 +121,26 @@ class _Newsroom:
         return story
 
     def _followed(self, kind: str) -> Event | None:
-        """Choose an event to follow up, a late one more likely; tolls only rise where there is one."""
+        """Choose an event to follow up, a late or a great one more likely; tolls only rise where there is one."""
         fit = [e for e in self._alive if e.told and (kind != "update" or e.kind.get("grows"))]
-        return self._chance.choices(fit, [i + 1 for i in range(len(fit))])[0] if fit else None
+        return self._chance.choices(fit, [(i + 1) * e.interest for i, e in enumerate(fit)])[0] if fit else None
 
     def _happen(self, today: date) -> Event:
         kind = self._chance.choice(self._words["kinds"])
         day = today - timedelta(days=self._chance.randint(0, 1))
         toll = min(400, int(self._chance.paretovariate(1.1) * 2) + 1)
-        facts = self._facts(kind, day)
-        event = Event(self._events, kind, day, facts, [self._sentence(facts) for _ in range(_COLOUR)], toll)
+        slots = self._slots(kind, day)
+        facts = [self._hung(ways, slots) for ways in self._chance.sample(kind["facts"], _FACTS)]
+        colour = [self._sentence(slots) for _ in range(_COLOUR)]
+        interest = min(_GREATEST, self._chance.paretovariate(1))
+        event = Event(self._events, kind, day, slots, facts, colour, toll, interest)
         self._events += 1
         self._count(event)
         self._alive.append(event)
         self._past.append(event)
         return event
 
-    def _facts(self, kind: dict[str, Any], day: date) -> dict[str, str]:
+    def _slots(self, kind: dict[str, Any], day: date) -> dict[str, str]:
         chance, n = self._chance, self._chance.randint
         what = chance.choice(kind["what"])
         country, other = chance.sample(self._words["countries"], 2)
@@ -144,7 +154,7 @@ class _Newsroom:
             "neighbour": neighbour,
             "title": chance.choice(["fire chief", "regional governor", "head of the rescue service", "police chief"]),
             "office": chance.choice(["prime minister", "interior minister", "foreign minister", "economy minister"]),
-            "quote": ", ".join(chance.choice(self._words["quote"][part]) for part in ("head", "tail")),
+            "quote": ", ".join(chance.choice(self._words["quote"][part]) for part in ("head", "middle", "tail")),
             "cause": chance.choice(kind.get("causes", ["bad luck"])),
             "job": chance.choice(kind.get("jobs", ["clerk"])),
             "side": chance.choice(["north", "south", "east", "west"]),
@@ -175,6 +185,15 @@ class _Newsroom:
         text = _filled(" ".join(parts) + ".", {**facts, "name": name, "family": self._family()})
         return text[0].upper() + text[1:]
 
+    def _hung(self, ways: list[str], slots: dict[str, str]) -> list[str]:
+        """Give the ways to tell a fact, hung on something of the event's own where it is no quotation."""
+        chance = self._chance
+        if ways[0].startswith("“") or chance.random() >= _HUNG:
+            return ways
+        own = {"name": f"{chance.choice(self._words['given'])} {self._family()}", "family": self._family()}
+        anchor = _filled(chance.choice(self._words["anchor"]["ways"]), {**slots, **own})
+        return [f"{way.removesuffix('.')}, {anchor}." for way in ways]
+
     def _count(self, event: Event) -> None:
         event.slots["toll"] = str(event.toll)
         event.slots["hurt"] = str(event.toll * 2 + event.number % 7 + 2)
@@ -191,7 +210,7 @@ class _Newsroom:
         if kind == "mistake":
             wrong = chance.choice(["toll", "hours", "money", "size", "past", "day"])
             slots[wrong] = _wrong(slots[wrong], event.day)
-        facts = [chance.choice(ways) for ways in event.kind["facts"]]
+        facts = [chance.choice(ways) for ways in event.facts]
         chosen = chance.sample(facts, chance.randint(min(4, len(facts)), len(facts)))
         lead = chance.choice(event.kind["lead"])
         colour = chance.sample(event.colour, chance.randint(4, 9))
@@ -232,7 +251,7 @@ class _Newsroom:
         """Tell of an old event again, with its full date, in a story of something that happens now."""
         chance = self._chance
         slots = dict(event.slots)
-        facts = [chance.choice(ways) for ways in event.kind["facts"]]
+        facts = [chance.choice(ways) for ways in event.facts]
         told = [p.replace("{day}", "{date}").replace("on {later}", "a day later") for p in chance.sample(facts, 3)]
         lead = chance.choice(event.kind["lead"]).replace("{day}'s ", "the ").replace("on {day}", "on {date}")
         memory = (

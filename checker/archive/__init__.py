@@ -1,8 +1,8 @@
 """The archive: articles with their claims in one SQLite file, written a page at a time and asked for what is near."""
 
-from checker.archive.ask import beside, held_of, names_like, paths_under, recent, replaced, state_of
+from checker.archive.ask import beside, held_of, names_like, paths_under, recent, replaced, standing, state_of
 from checker.archive.doctor import Diagnosis, diagnose, repair
-from checker.archive.near import candidates
+from checker.archive.near import candidates, profiles
 from checker.archive.schema import Connection, is_archive, reading, writing
 from checker.archive.search import Hit, search
 from checker.archive.stories import Page, Story, load_stories
@@ -24,11 +24,13 @@ __all__ = [
     "load_stories",
     "names_like",
     "paths_under",
+    "profiles",
     "reading",
     "recent",
     "repair",
     "replaced",
     "search",
+    "standing",
     "state_of",
     "store",
     "writing",

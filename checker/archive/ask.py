@@ -64,6 +64,11 @@ def beside(connection: Connection, near: NameCounts, taken: Iterable[Story], wor
     return Beside(stories - len(taken), +spread, +names)
 
 
+def standing(connection: Connection, words: Iterable[str]) -> Beside:
+    """Give how many stories the archive holds, and in how many of them each of these words occurs."""
+    return Beside(count_stories(connection), spread_of(connection, words), {})
+
+
 def count_stories(connection: Connection) -> int:
     """Give how many stories answer."""
     return int(connection.execute("SELECT count(*) FROM stories WHERE current = 1").fetchone()[0])

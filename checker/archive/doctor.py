@@ -17,7 +17,7 @@ from checker.archive.write import Counts, look_up
 from checker.errors import ArchiveError
 
 # What is made from the current stories, and can be made anew.
-_MADE = ("sentences", "spread", "names", "name_keys")
+_MADE = ("sentences", "profiles", "spread", "names", "name_keys")
 # Rows that cannot be read are stepped over one by one; after so many in a row there are none behind them.
 _GAP = 10_000
 

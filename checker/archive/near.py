@@ -1,59 +1,71 @@
-"""Which stories of an archive may be about the facts of some drafts, found by the words and names that they share.
+"""Which stories of an archive may be about the facts of a draft, found by the words and names that they share.
 
-Whatever the size of the archive, the same number of places is looked at, where the rarest words occur, and the same
-number of stories given.
+The index tells which stories share most; what they tell of in all, their profiles, is given for whoever decides which
+of them are near enough. Whatever the size of the archive, about the same number of places is looked at: words are
+looked up among the stories of the draft's time, only names among all, and the rarest first.
 """
 
 import json
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from checker.archive.ask import count_stories, spread_of
 from checker.archive.schema import Connection
-from checker.archive.stories import Story
 from checker.archive.write import SENTENCES, token
-from checker.names import NAME, sentence_words
+from checker.names import NAME, Profile
 
 if TYPE_CHECKING:
     import numpy as np
 
-    Places = np.ndarray[Any, np.dtype[np.int64]]
+    Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
-FEW = 120
-"""So many stories of an archive are compared with a draft at most."""
+MOST = 800
+"""The profiles of so many stories are looked at for a draft at most."""
 
+# So many of them may be of another time than the draft.
+_BACKGROUND = 200
 _PLACES = 200_000
 # A name tells more than a stem, as in the comparison of stories.
 _NAME_WEIGHT = 2.0
 
 
 def candidates(
-    connection: Connection, drafts: Sequence[Story], variants: Callable[[str], Collection[str]], few: int = FEW
+    connection: Connection,
+    draft: Profile,
+    own: str,
+    within: timedelta,
+    variants: Callable[[str], Collection[str]],
 ) -> list[int]:
-    """Give the numbers of the stories that share most with the drafts, those that are the drafts' own left out.
+    """Give the numbers of the stories that share most with a draft, the draft itself left out, `own` being its id.
 
-    Half of them are the stories that share most as a whole, the others those of which one sentence shares most with one
-    sentence of a draft. `variants` gives all names that one stands for.
+    Of one time with it are the stories that came out `within` that of it, and those without a date; of other times
+    those are given that share most of its names. `variants` gives all names that one stands for.
     """
-    told = [
-        sorted({w for word in words for w in _written(word, variants)})
-        for draft in drafts
-        for words in sentence_words(draft.claims).values()
-    ]
-    weights = _weights(connection, {word for words in told for word in words})
-    whole, single = _scores(told, weights, _places(connection, weights))
-    own = _own(connection, drafts)
-    first, second = ([n for n in _ranked(scores) if n not in own] for scores in (whole, single))
-    chosen = dict.fromkeys(first[: few // 2])
-    for number in (*second, *first):
-        if len(chosen) >= few:
-            break
-        chosen[number] = None
-    return sorted(chosen)
+    written = {form: word for word in draft.words for form in _forms(word, variants)}
+    weights = _weights(connection, written)
+    of_time = _of_time(connection, draft.published, within)
+    places = _places(connection, weights, of_time)
+    now, then = _scores(weights, written, places, of_time)
+    (replaced,) = connection.execute("SELECT min(id) FROM stories WHERE current = 1 AND article = ?", (own,)).fetchone()
+    for scores in (now, then):
+        scores.pop(replaced, None)
+    far = _ranked(then)[:_BACKGROUND]
+    return sorted([*_ranked(now)[: MOST - len(far)], *far])
 
 
-def _written(word: str, variants: Callable[[str], Collection[str]]) -> Collection[str]:
+def profiles(connection: Connection, numbers: Iterable[int]) -> dict[int, Profile]:
+    """Give what these stories are related to others by, by their numbers."""
+    rows = connection.execute(
+        "SELECT story, published, words FROM profiles JOIN stories ON id = story"
+        " WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story",
+        (json.dumps(list(numbers)),),
+    )
+    return {n: Profile(None if day is None else date.fromisoformat(day), json.loads(words)) for n, day, words in rows}
+
+
+def _forms(word: str, variants: Callable[[str], Collection[str]]) -> Collection[str]:
     """Give a word in every form in which the archive may have it."""
     if not word.startswith(NAME):
         return (word,)
@@ -67,51 +79,75 @@ def _weights(connection: Connection, words: Collection[str]) -> dict[str, float]
     return {w: (1 + math.log((total + 1) / (n + 1))) * (_NAME_WEIGHT if w.startswith(NAME) else 1) for w, n in spread}
 
 
-def _places(connection: Connection, words: Collection[str]) -> "dict[str, Places]":
-    """Give the ids of the sentences that hold each word, for as many words as there is time for."""
+def _of_time(connection: Connection, published: date | None, within: timedelta) -> "Numbers | None":
+    """Give the numbers of the stories that came out within so long of a day, and of undated ones, in order.
+
+    None where the day is not known: then all stories may be of its time.
+    """
     import numpy as np  # noqa: PLC0415 - only who asks pays for it
 
-    found: dict[str, Places] = {}
+    if published is None:
+        return None
+    rows = connection.execute(
+        "SELECT id FROM stories WHERE current = 1 AND published IS NULL"
+        " UNION ALL SELECT id FROM stories WHERE current = 1 AND published BETWEEN ? AND ?",
+        ((published - within).isoformat(), (published + within).isoformat()),
+    )
+    return np.sort(np.fromiter((n for (n,) in rows), dtype=np.int64))
+
+
+def _places(connection: Connection, words: Collection[str], of_time: "Numbers | None") -> "dict[str, Numbers]":
+    """Give the stories that hold each word, for as many words as there is time for.
+
+    A word that is no name is looked for only among the numbers that the stories of the time have, and those between.
+    """
+    import numpy as np  # noqa: PLC0415 - only who asks pays for it
+
+    found: dict[str, Numbers] = {}
     looked_at = 0
+    first, last = (of_time[0], of_time[-1]) if of_time is not None and len(of_time) else (0, -1)
+    between = (int(first) << SENTENCES, ((int(last) + 1) << SENTENCES) - 1)
     for word in words:
         if looked_at > _PLACES:
             break
-        rows = connection.execute("SELECT rowid FROM lookup WHERE lookup MATCH ?", (f'"{token(word)}"',))
-        found[word] = np.fromiter((n for (n,) in rows), dtype=np.int64)
-        looked_at += len(found[word])
+        query, given = "SELECT rowid FROM lookup WHERE lookup MATCH ?", (f'"{token(word)}"',)
+        rows = (
+            connection.execute(query, given)
+            if of_time is None or word.startswith(NAME)
+            else connection.execute(f"{query} AND rowid BETWEEN ? AND ?", (*given, *between))
+        )
+        places = np.fromiter((n for (n,) in rows), dtype=np.int64)
+        looked_at += len(places)
+        found[word] = np.unique(places >> SENTENCES)
     return found
 
 
 def _scores(
-    told: Sequence[Sequence[str]], weights: Mapping[str, float], places: "Mapping[str, Places]"
+    weights: Mapping[str, float],
+    written: Mapping[str, str],
+    places: "Mapping[str, Numbers]",
+    of_time: "Numbers | None",
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Give how much each story shares with all that is `told`, and the best of its sentences with a sentence of it."""
+    """Give how much the stories of the time share with what is `written`, and how much of its names the others do.
+
+    Several forms of one name count once, the rarest of them.
+    """
     import numpy as np  # noqa: PLC0415 - only who asks pays for it
 
     if not places:
         return {}, {}
-    stories = np.unique(np.concatenate(list(places.values())) >> SENTENCES)
-    whole, single = np.zeros(len(stories)), np.zeros(len(stories))
-    for word, found in places.items():
-        whole[np.searchsorted(stories, np.unique(found >> SENTENCES))] += weights[word] ** 2
-    for words in told:
-        held = [w for w in words if w in places]
-        if not held:
-            continue
-        sentences, where = np.unique(np.concatenate([places[w] for w in held]), return_inverse=True)
-        shared = np.bincount(where, np.repeat([weights[w] for w in held], [len(places[w]) for w in held]))
-        np.maximum.at(single, np.searchsorted(stories, sentences >> SENTENCES), shared)
-    numbers = stories.tolist()
-    return dict(zip(numbers, whole.tolist(), strict=True)), dict(zip(numbers, single.tolist(), strict=True))
+    stories = np.unique(np.concatenate(list(places.values())))
+    score = np.zeros(len(stories))
+    counted: dict[str, list[Numbers]] = {}
+    for form, found in places.items():
+        before = counted.setdefault(written[form], [])
+        new = found if not before else np.setdiff1d(found, np.concatenate(before), assume_unique=True)
+        before.append(new)
+        score[np.searchsorted(stories, new)] += weights[form] ** 2
+    now = np.ones(len(stories), dtype=bool) if of_time is None else np.isin(stories, of_time, assume_unique=True)
+    one, other = (dict(zip(stories[some].tolist(), score[some].tolist(), strict=True)) for some in (now, ~now))
+    return one, other
 
 
 def _ranked(scores: Mapping[int, float]) -> list[int]:
     return sorted(scores, key=lambda n: (-scores[n], n))
-
-
-def _own(connection: Connection, drafts: Sequence[Story]) -> set[int]:
-    rows = connection.execute(
-        "SELECT id FROM stories WHERE current = 1 AND article IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted({d.article.id for d in drafts})),),
-    )
-    return {n for (n,) in rows}

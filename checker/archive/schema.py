@@ -47,7 +47,18 @@ def _second(connection: Connection) -> None:
     connection.execute("UPDATE pages SET stories = (SELECT count(*) FROM stories WHERE page = pages.id)")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    """Keep what each story is related to others by, so that it need not be unpacked to find out."""
+    from checker.archive.stories import load_stories  # noqa: PLC0415 - these stand above this module
+    from checker.archive.write import profile  # noqa: PLC0415
+
+    connection.execute("CREATE TABLE profiles (story INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")
+    numbers = [n for (n,) in connection.execute("SELECT id FROM stories WHERE current = 1 ORDER BY id")]
+    rows = ((n, profile(story)) for n, story in zip(numbers, load_stories(connection, numbers), strict=True))
+    connection.executemany("INSERT INTO profiles VALUES (?, ?)", rows)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
 """What brings an archive from version n to n + 1, for each n. Each step runs in one transaction."""
 
 

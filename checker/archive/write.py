@@ -1,5 +1,6 @@
 """Put pages into an archive, and take out of its answers what was corrected or deleted."""
 
+import json
 import re
 import time
 from collections import Counter
@@ -132,7 +133,8 @@ def _add(connection: Connection, page: Page, counts: Counts) -> None:
 
 
 def look_up(connection: Connection, number: int, story: Story) -> None:
-    """Make a story's sentences findable."""
+    """Make a story and its sentences findable."""
+    connection.execute("INSERT INTO profiles VALUES (?, ?)", (number, profile(story)))
     rows = [
         ((number << SENTENCES) + sentence, " ".join(sorted({token(w) for w in words})))
         for sentence, words in sentence_words(story.claims).items()
@@ -140,6 +142,11 @@ def look_up(connection: Connection, number: int, story: Story) -> None:
     ]
     connection.executemany("INSERT INTO sentences VALUES (?, ?)", rows)
     connection.executemany("INSERT INTO lookup (rowid, words) VALUES (?, ?)", rows)
+
+
+def profile(story: Story) -> str:
+    """Give how often a story's statements tell of each word, as it is kept."""
+    return json.dumps(count_words(story.claims), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _end_page(connection: Connection, path: str, state: str, counts: Counts) -> bool:
@@ -157,6 +164,7 @@ def _end_page(connection: Connection, path: str, state: str, counts: Counts) -> 
             ids,
         )
         connection.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", ids)
+        connection.execute("DELETE FROM profiles WHERE story = ?", (number,))
     connection.execute("UPDATE stories SET current = 0 WHERE page = ?", row)
     connection.execute("UPDATE pages SET state = ?, ended = ? WHERE id = ?", (state, _now(), *row))
     return True

@@ -4,7 +4,7 @@ from checker.match.anchors import infer_published
 from checker.match.fillers import fillers
 from checker.match.origins import group_origins
 from checker.match.pairs import match, within_sentences
-from checker.match.related import Relatedness, relate_stories
+from checker.match.related import ONE_EVENT, Relatedness, nearness, relate_stories
 from checker.match.silences import silences
 from checker.match.states import states
 from checker.match.steps import steps
@@ -13,6 +13,7 @@ from checker.match.tolls import tolls
 from checker.match.variants import name_forms, unify_names
 
 __all__ = [
+    "ONE_EVENT",
     "Relatedness",
     "fillers",
     "gather_timeline",
@@ -20,6 +21,7 @@ __all__ = [
     "infer_published",
     "match",
     "name_forms",
+    "nearness",
     "relate_stories",
     "silences",
     "states",

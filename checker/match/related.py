@@ -4,10 +4,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
 
 from checker.model import Article, ClaimFields
-from checker.names import ALONE, NAME, Beside, count_words
+from checker.names import ALONE, NAME, Beside, Profile, count_words
 
 # A shared name says more than a shared word.
 _NAME_WEIGHT = 2.0
@@ -16,10 +17,13 @@ _NAME_WEIGHT = 2.0
 RELATED = 0.06
 # So many stories may all share their names and words because they are about one event.
 _FEW = 30
-# Stories that come out further apart than this tell of two events, however alike, unless they name the same people
-# and places: at least so much of their names, as a cosine, is common. A county alone, which many name, is less.
-_ONE_EVENT = timedelta(days=10)
+ONE_EVENT = timedelta(days=10)
+"""Stories that come out further apart than this tell of two events, however alike, unless they name the same people and
+places."""
+# At least so much of their names, as a cosine, is common then. A county alone, which many name, is less.
 _NAMED_ALIKE = 0.12
+# What comes so near to what counts is given by `nearness`, which knows the words of a story but not all of its names.
+_NEARLY = 0.9
 
 
 @dataclass(frozen=True)
@@ -76,44 +80,87 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], b
         told[claim.article].append(claim)
     counts = {id_: count_words(of_story) for id_, of_story in told.items()}
     spread = Counter(word for c in counts.values() for word in c)
-    spread.update({word: beside.words.get(word, 0) for word in spread})
-    n = len(articles) + beside.stories
-    weights = {word: 1 + math.log((n + 1) / (df + 1)) for word, df in spread.items()}
-    vectors = {id_: _unit({w: _weight(w, k) * weights[w] for w, k in c.items()}) for id_, c in counts.items()}
+    words = _Words({word: n + beside.words.get(word, 0) for word, n in spread.items()}, len(articles) + beside.stories)
+    vectors = {id_: words.vector(c) for id_, c in counts.items()}
     holders: dict[str, list[str]] = defaultdict(list)
     for id_ in sorted(vectors):
         for word in vectors[id_]:
             holders[word].append(id_)
     similarity: dict[tuple[str, str], float] = defaultdict(float)
     for word, ids in sorted(holders.items()):
-        # A word that nearly every story holds relates none to another; but a few stories may all be of one event.
-        if spread[word] > max(_FEW, n * 0.9):
+        if not words.relates(word):
             continue
         for i, left in enumerate(ids):
             for right in ids[i + 1 :]:
                 similarity[left, right] += vectors[left][word] * vectors[right][word]
-    events = _Events(articles, vectors)
-    near = {(left, right): alike for (left, right), alike in similarity.items() if events.may_be_one(left, right)}
-    return Relatedness(near, weights, 1 + math.log(n + 1))
+    events = {a.id: _Event(a.published, vectors[a.id]) for a in articles}
+    near = {
+        (left, right): alike
+        for (left, right), alike in similarity.items()
+        if events[left].may_be_that_of(events[right])
+    }
+    return Relatedness(near, words.weights, words.rarest)
 
 
-class _Events:
-    """What tells one river that burst its banks from another: when each story came out, and whom and what it names."""
+def nearness(draft: Profile, others: Iterable[Profile], beside: Beside) -> list[float]:
+    """Give how alike each of the others is to a draft, as `relate_stories` has it; 0.0 for one that is not related.
 
-    def __init__(self, articles: Iterable[Article], vectors: Mapping[str, Mapping[str, float]]) -> None:
-        self._published = {a.id: a.published for a in articles}
-        self._names = {
-            id_: _unit({word: x for word, x in vector.items() if word.startswith(NAME)})
-            for id_, vector in vectors.items()
-        }
+    The others are among the stories `beside` the draft, which give how many hold each of their words. Names are taken
+    as they are given; a story that may be related once all variants of its names are one is related.
+    """
+    words = _Words(Counter(beside.words) + Counter(dict.fromkeys(draft.words, 1)), beside.stories + 1)
+    mine = words.vector(draft.words)
+    event = _Event(draft.published, mine)
+    telling = {word: x for word, x in mine.items() if words.relates(word)}
+    found = []
+    for other in others:
+        theirs = words.vector(other.words)
+        alike = math.fsum(x * theirs[word] for word, x in telling.items() if word in theirs)
+        near = alike >= _NEARLY * RELATED and event.may_be_that_of(_Event(other.published, theirs), _NEARLY)
+        found.append(alike if near else 0.0)
+    return found
 
-    def may_be_one(self, left: str, right: str) -> bool:
-        """Whether two stories, by id, may be about one event; False only if their dates and their names are apart."""
-        a, b = self._published[left], self._published[right]
-        if a is None or b is None or abs(a - b) <= _ONE_EVENT:
+
+class _Words:
+    """How much each word tells: the rarer, the more. `spread` says in how many of so many `stories` each occurs."""
+
+    def __init__(self, spread: Mapping[str, int], stories: int) -> None:
+        self._spread = spread
+        self._stories = stories
+        self.rarest = 1 + math.log(stories + 1)
+        self.weights = {word: 1 + math.log((stories + 1) / (df + 1)) for word, df in spread.items()}
+
+    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Give a story's words, weighed, as a vector of length 1."""
+        return _unit({w: _weight(w, k) * self.weights.get(w, self.rarest) for w, k in counts.items()})
+
+    def relates(self, word: str) -> bool:
+        """Whether a word relates stories: not one that nearly all hold, but a few stories may all be of one event."""
+        return self._spread.get(word, 1) <= max(_FEW, self._stories * 0.9)
+
+
+class _Event:
+    """What tells one river that burst its banks from another: when the story came out, and whom and what it names."""
+
+    def __init__(self, published: date | None, vector: Mapping[str, float]) -> None:
+        self.published = published
+        self._vector = vector
+
+    @cached_property
+    def names(self) -> dict[str, float]:
+        """The names of the story as a vector of length 1."""
+        return _unit({word: x for word, x in self._vector.items() if word.startswith(NAME)})
+
+    def may_be_that_of(self, other: "_Event", least: float = 1.0) -> bool:
+        """Whether two stories may be about one event; False only if their dates and their names are apart.
+
+        `least` is the share of what their names must have in common that is enough.
+        """
+        a, b = self.published, other.published
+        if a is None or b is None or abs(a - b) <= ONE_EVENT:
             return True
-        mine, theirs = self._names[left], self._names[right]
-        return math.fsum(x * theirs[name] for name, x in mine.items() if name in theirs) >= _NAMED_ALIKE
+        theirs = other.names
+        return math.fsum(x * theirs[n] for n, x in self.names.items() if n in theirs) >= least * _NAMED_ALIKE
 
 
 def _weight(word: str, count: int) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,6 +29,13 @@ class Beside(NamedTuple):
     stories: int
     words: Mapping[str, int]
     names: NameCounts
+
+
+class Profile(NamedTuple):
+    """What a story is related to others by: when it came out, and how often its statements tell of each word."""
+
+    published: date | None
+    words: Mapping[str, int]
 
 
 ALONE = Beside(0, MappingProxyType({}), MappingProxyType({}))

@@ -229,6 +229,21 @@ def test_a_newer_archive_is_not_touched(pages: list[Page], folder: Write, quick:
             use()
 
 
+def test_an_archive_of_the_second_version_gets_profiles(folder: Write, quick: Settings) -> None:
+    """They are made from the stories that answer, and are those of an archive that was made anew."""
+    where = folder(news(4))
+    index(ARCHIVE, [where], quick)
+    (where / "003.txt").unlink()
+    index(ARCHIVE, [where], quick)
+    with closing(sqlite3.connect(ARCHIVE)) as old:
+        made = old.execute("SELECT * FROM profiles").fetchall()
+        old.executescript("DROP TABLE profiles; PRAGMA user_version = 2")
+    index(ARCHIVE, [where], quick)
+    with reading(ARCHIVE) as connection:
+        assert len(made) == 3
+        assert connection.execute("SELECT * FROM profiles").fetchall() == made
+
+
 def test_an_archive_of_the_first_version_is_brought_up_to_date(folder: Write, quick: Settings) -> None:
     """`check index` on an old file keeps what is in it; until then whoever asks is told so."""
     old = sqlite3.connect(ARCHIVE, isolation_level=None)

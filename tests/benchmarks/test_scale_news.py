@@ -100,7 +100,7 @@ def test_every_sentence_of_the_table_can_be_filled(made: list[Story]) -> None:
     pages = "\n".join(" ".join(s.paragraphs) for s in made)
     for kind in load_words()["kinds"]:
         for template in (*kind["lead"], *(way for fact in kind["facts"] for way in fact)):
-            pattern = re.sub(r"\\\{\w+\\\}", "[^.]+?", re.escape(template))
+            pattern = re.sub(r"\\\{\w+\\\}", "[^.]+?", re.escape(template.removesuffix(".")))
             assert re.search(pattern, pages), template
 
 
@@ -110,3 +110,23 @@ def test_files_lie_by_month(tmp_path: Path) -> None:
     found = sorted(tmp_path.rglob("*.txt"))
     assert [p.relative_to(tmp_path).as_posix() for p in found] == [f"2015-01/{n:07}.txt" for n in range(3)]
     assert found[0].read_text("utf-8") == next(stories(1)).text
+
+
+def test_two_events_are_told_in_other_words(made: list[Story]) -> None:
+    """Two stories of one event share most of their sentences' words, those of two events few."""
+    shared: dict[bool, list[float]] = {True: [], False: []}
+    words = {s.number: set(re.findall(r"\w{4,}", " ".join(s.paragraphs))) for s in made[:400]}
+    for one in made[:400:4]:
+        for other in made[:400:5]:
+            if one.number != other.number:
+                a, b = words[one.number], words[other.number]
+                shared[one.event == other.event].append(len(a & b) / min(len(a), len(b)))
+    assert sum(shared[True]) / len(shared[True]) > 0.6
+    assert sum(shared[False]) / len(shared[False]) < 0.3
+
+
+def test_a_few_events_are_followed_by_dozens_of_stories(made: list[Story]) -> None:
+    """Most events have a few stories; the greatest of a hundred days more than thirty."""
+    sizes = sorted(Counter(s.event for s in made).values())
+    assert sizes[len(sizes) // 2] <= 4
+    assert sizes[-1] > 30

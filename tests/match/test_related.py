@@ -1,9 +1,13 @@
 """How alike two stories are, by the names and words they share."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from checker.match import relate_stories
+import pytest
+
+from checker.match import nearness, relate_stories
+from checker.names import Beside, Profile, count_words
 from tests.match.conftest import Matched, Texts
 
 Match = Callable[[Texts], Matched]
@@ -81,3 +85,24 @@ def test_a_story_that_is_taken_up_later_is_known_by_its_names(matched: Match) ->
     """Three weeks later, who and where still relate a story to its event."""
     one, other = FLOOD.format("Aldermouth", 40, "Anna Berg"), FLOOD.format("Aldermouth", 90, "Anna Berg")
     assert matched([(one, date(2025, 5, 6)), (other, date(2025, 5, 27))]).related.related("a", "b")
+
+
+@pytest.mark.parametrize(("day", "near"), [(FRIDAY, True), (date(2024, 5, 16), True), (None, True)])
+def test_a_profile_is_as_near_as_its_story_is_alike(matched: Match, day: date | None, near: bool) -> None:
+    """What a draft is near to among what stands beside it is told as among stories that are compared."""
+    run = matched([(MEETING, FRIDAY), (AGAIN, day), (FIRE, FRIDAY)])
+    told = {a: count_words(c for c in run.raw if c.article == a) for a in "abc"}
+    spread = Counter(word for a in "bc" for word in told[a])
+    others = [Profile(day, told["b"]), Profile(FRIDAY, told["c"])]
+    found = nearness(Profile(FRIDAY, told["a"]), others, Beside(2, spread, {}))
+    assert found == pytest.approx([run.related.of("a", "b"), 0.0])
+    assert (found[0] > 0) is near
+
+
+def test_a_profile_of_another_time_without_the_names_is_not_near(matched: Match) -> None:
+    """However alike, it is of another event."""
+    (told,) = [count_words(matched([(FIRE, FRIDAY)]).raw)]
+    words = {word: n for word, n in told.items() if not word.startswith("name:")}
+    beside = Beside(1, dict.fromkeys(words, 1), {})
+    for day, near in ((date(2024, 5, 16), 0.0), (FRIDAY, 1.0)):
+        assert nearness(Profile(FRIDAY, words), [Profile(day, words)], beside) == pytest.approx([near])
