@@ -13,6 +13,8 @@ from checker.report.alike import same
 from checker.settings import Settings
 
 _OLD = "-before"
+# What may be a change; the other verdicts are not asked for.
+_MOVES = (Verdict.CONFLICT, Verdict.UPDATE)
 
 
 class How(StrEnum):
@@ -54,7 +56,7 @@ def changes(archive: Path, since: date, settings: Settings, progress: Progress |
     Looked at are the stories published on that day or later (those without a date: indexed), each against what the
     archive holds of its facts, and the pages that were replaced since, against what they are now. Raises ArchiveError.
     """
-    asked = settings.model_copy(update={"show": tuple(Verdict), "min_confidence": 0.0, "nli": "off"})
+    asked = settings.model_copy(update={"show": _MOVES, "min_confidence": 0.0, "nli": "off"})
     loaded = load_judges(asked)
     with reading(archive) as connection:
         numbers = recent(connection, since)

@@ -1,7 +1,6 @@
 """How much of what a comparison with everything finds a gate finds, on a small archive of made-up news."""
 
 import sys
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,7 @@ import pytest
 from benchmarks import archive_recall
 from benchmarks.archive_recall import measured
 from benchmarks.scale import measure
-from benchmarks.scale.measure import rounds
 from checker import pipeline
-from checker.archive import Page, store, writing
 from checker.extract.sentences import Parser
 
 COUNT = 24
@@ -24,9 +21,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, parser: Parser) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "load_parser", lambda _: parser)
         measure.read_stories(COUNT, folder / "read.jsonl")
-    stories = islice(rounds(folder / "read.jsonl", COUNT, 0), COUNT)
-    with writing(folder / "a.archive") as connection:
-        store(connection, (Page(s.article.path, s.article.id, (s,)) for s in stories))
+    measure.write(folder / "read.jsonl", COUNT, COUNT, folder / "a.archive")
     return folder / "a.archive"
 
 
