@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SBOM ?= dist/sbom.json
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit wheel sbom docs lock clean help
+.PHONY: check test lint unit wheel sbom audit docs lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -35,9 +36,11 @@ unit: $(STAMP) ## the tests alone
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
-sbom: $(STAMP) ## write dist/sbom.json, the CycloneDX bill of materials of what is locked
-	@mkdir -p dist
-	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.json
+sbom: $(STAMP) ## write dist/sbom.json, the CycloneDX bill of materials of what is locked, and hold that it is whole
+	$(BIN)/python -m tools.sbom $(SBOM)
+
+audit: $(STAMP) ## ask PyPI for known weaknesses of what is locked (needs a network; ends with 3 where it cannot ask)
+	$(BIN)/python -m tools.audit
 
 docs: $(STAMP) ## write docs/rules.md from the rule files and docs/cli.md from the commands
 	$(BIN)/python -c 'from pathlib import Path; from checker.compare.handbook import handbook; from checker.compare.rule import load_rules; Path("docs/rules.md").write_text(handbook(load_rules()), encoding="utf-8")'

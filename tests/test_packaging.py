@@ -1,7 +1,6 @@
 """What is shipped: tables that parse, the layout of the design, a complete wheel, locked requirements."""
 
 import hashlib
-import json
 import re
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tools.sbom import locked
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -102,25 +103,7 @@ def test_a_wheel_is_the_same_however_often_it_is_built(wheel: Path, tmp_path: Pa
     assert hashlib.sha256(_build(tmp_path).read_bytes()).hexdigest() == hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
-def test_the_bill_of_materials_names_all_that_is_locked(tmp_path: Path) -> None:
-    """`make sbom` lists every package of the lock with its version and hashes, and the same bytes each time."""
-    lock, found = ROOT / "requirements/run.txt", tmp_path / "sbom.json"
-    tool = str(Path(sys.executable).with_name("cyclonedx-py"))
-    command = [tool, "requirements", str(lock), "--output-reproducible", "--of", "JSON", "-o", str(found)]
-    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # noqa: S603 (our own tool)
-    parts = json.loads(found.read_text("utf-8"))["components"]
-    listed = {(canonicalize_name(p["name"]), p["version"]) for p in parts if p["externalReferences"][0]["hashes"]}
-    assert listed == {(canonicalize_name(r.name), str(r.specifier).removeprefix("==")) for r, _ in _locked(lock)}
-
-
 # ── Requirements ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _locked(path: Path) -> list[tuple[Requirement, int]]:
-    """Give the requirements of a lock file, each with the number of its hashes."""
-    logical = path.read_text("utf-8").replace("\\\n", " ").splitlines()
-    lines = [line for line in logical if line.strip() and not line.lstrip().startswith(("#", "--"))]
-    return [(Requirement(line.split("--hash", 1)[0]), line.count("--hash=sha256:")) for line in lines]
 
 
 def _wanted(path: Path) -> list[Requirement]:
@@ -139,14 +122,14 @@ def test_there_are_locks_for_running_and_for_developing() -> None:
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
 def test_every_requirement_is_pinned_with_a_hash(lock: Path) -> None:
     """Every line of a lock is one exact version with at least one SHA-256."""
-    loose = [str(r) for r, hashes in _locked(lock) if not re.fullmatch(r"==[^,*]+", str(r.specifier)) or not hashes]
+    loose = [str(r) for r, hashes in locked(lock) if not re.fullmatch(r"==[^,*]+", str(r.specifier)) or not hashes]
     assert loose == []
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
 def test_lock_covers_what_the_project_asks_for(lock: Path) -> None:
     """Every dependency of pyproject.toml is locked, at a version that its range allows."""
-    versions = {canonicalize_name(r.name): str(r.specifier).removeprefix("==") for r, _ in _locked(lock)}
+    versions = {canonicalize_name(r.name): str(r.specifier).removeprefix("==") for r, _ in locked(lock)}
     unmet = [
         str(w) for w in _wanted(lock) if not w.specifier.contains(versions.get(canonicalize_name(w.name), "0"), True)
     ]
@@ -156,6 +139,6 @@ def test_lock_covers_what_the_project_asks_for(lock: Path) -> None:
 def test_developing_uses_the_versions_that_are_shipped() -> None:
     """What run.txt locks, dev.txt locks at the same version, so that the tests test what users get."""
     run, dev = (
-        {f"{r.name}{r.specifier}" for r, _ in _locked(ROOT / "requirements" / f"{name}.txt")} for name in ("run", "dev")
+        {f"{r.name}{r.specifier}" for r, _ in locked(ROOT / "requirements" / f"{name}.txt")} for name in ("run", "dev")
     )
     assert run <= dev
