@@ -83,15 +83,16 @@ def _is_path(name: str) -> bool:
     return Path(name).is_absolute() or name.startswith((".", "~")) or name.count("/") > 1
 
 
-def _refuse_code(folder: Path) -> None:
+def _refuse_code(name: str) -> None:
     """Refuse a folder whose weights are in a format that can run code when it is loaded; other names are no folder."""
+    folder = Path(name)
     if not folder.is_dir() or any(folder.glob("*.safetensors")):
         return
     if found := sorted(path.name for path in folder.iterdir() if path.suffix in _PICKLED):
         raise ModelError(
             f"{found[0]} is a pickle, which can run any program when it is loaded, and is not read; save the model as"
             " model.safetensors (save_pretrained does)",
-            str(folder),
+            name,
         )
 
 
@@ -103,7 +104,7 @@ def load_hub(name: str, device: str = "cpu") -> HubNli:
     """
     if _is_path(name) and not Path(name).exists():
         raise ModelError("there is no such model folder; give embedded, off, a folder, or a name on the hub", name)
-    _refuse_code(Path(name))
+    _refuse_code(name)
     if importlib.util.find_spec("torch") is None:
         raise ModelError(
             f"--nli with a model of your own needs PyTorch: pip install '{EXTRA}'; or use --nli embedded", name
