@@ -24,6 +24,7 @@ from checker.model import (
 )
 from checker.report.escape import plain, shorten
 
+_NOTE = 80  # columns of what an agency says of a correction
 _OPENING = 60  # columns of a first sentence that stands for a title
 
 
@@ -89,10 +90,14 @@ def opening(report: Report, article: Article) -> str:
 
 
 def published(article: Article) -> str:
-    """Say when the article was published and where that is from."""
-    if article.published is None:
-        return "unknown"
-    return _PUBLISHED[article.published_from].format(date=article.published.isoformat())
+    """Say when the article was published and where that is from, and what its agency says of an embargo or correction."""
+    about = article.publication
+    told = "unknown"
+    if article.published is not None:
+        told = _PUBLISHED[article.published_from].format(date=article.published.isoformat())
+    held = f"; under embargo until {about.embargo.isoformat(' ', 'minutes')}" if about.embargo else ""
+    note = "" if about.correction == "correction" else f" ({quoted(shorten(plain(about.correction), _NOTE))})"
+    return f"{told}{held}{f'; corrected{note}' if about.correction else ''}"
 
 
 def speaker(attribution: Attribution | None) -> str:

@@ -67,7 +67,7 @@ class _View:
                 (
                     _source(article),
                     markdown(evidence.opening(report, article)),
-                    evidence.published(article),
+                    markdown(evidence.published(article)),
                     *(str(n[v]) for v in shown),
                 )
                 for article, n in summary.counts_by_article(report)
@@ -175,7 +175,7 @@ def _particulars(article: Article, claim: ResolvedClaim) -> Iterator[str]:
     title = f", “{markdown(article.title)}”" if article.title else ""
     sure = evidence.certainty(claim.factuality)
     where = code(str(article.located(claim.span.start)))
-    yield f"- Where: {where}{title}; published: {evidence.published(article)}"
+    yield f"- Where: {where}{title}; published: {inline(evidence.published(article))}"
     yield f"- Said by: {markdown(evidence.speaker(claim.attribution))}{f'; {sure}' if sure else ''}"
     yield from (f"- {line}" for line in _reading(claim))
 

@@ -21,7 +21,10 @@ _OWN_TAGS = re.compile(r"</?strong>")
 def report_of(text: str, path: str) -> Report:
     """Give a report with a text in every place where an article's words go, and a path in every one where paths go."""
     bench = Bench()
-    about = {"title": text, "publication": {"byline": text, "outlet": text, "url": text, "language": text}}
+    about = {
+        "title": text,
+        "publication": {"byline": text, "outlet": text, "url": text, "language": text, "correction": text},
+    }
     left = bench.article(f"left{path}", f"It was {text} on Monday.", **about)
     right = bench.article(f"right{path}", f"It was {text} on Friday.", **about)
     also = bench.article(f"left{path}", f"“{text}” he said.", story=1, title=text)

@@ -1,7 +1,7 @@
 """The Markdown report tells an editor what differs, where, who says it, and why the rule says so."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +55,24 @@ def test_summary_counts_by_source(report: Report) -> None:
     """Every source has a line with its date and the findings that it is a side of."""
     line = "| `a.txt` | A title | 2025-05-14 (its date line) | 1 | 0 | 1 | 2 |"
     assert line in section(render(report), "Sources")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"embargo": datetime(2025, 5, 15, 6, tzinfo=UTC)}, "; under embargo until 2025-05-15 06:00+00:00"),
+        ({"correction": "CORRECTS | day"}, "; corrected (“CORRECTS \\| day”)"),
+        ({"correction": "correction"}, "; corrected"),
+        ({}, ""),
+    ],
+    ids=["embargo", "correction with a note", "correction", "neither"],
+)
+def test_an_embargo_and_a_correction_are_told_beside_the_date(
+    bench: "Bench", said: dict[str, object], shown: str
+) -> None:
+    """What an agency says of its item stands where an editor looks for its date."""
+    bench.article("a.txt", "They met.", publication=said)
+    assert f"| 2025-05-14 (its date line){shown} |" in section(render(bench.report()), "Sources")
 
 
 def test_conflict_quotes_both_sentences_with_the_value_in_bold(report: Report) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.ingest import read
+from checker.ingest.formats import FORMATS
 from checker.settings import Settings
 from tests.ingest.formats.conftest import OTHER, STORY, Read, body, docx, html, pdf, zipped
 from tests.ingest.formats.test_formats import ATOM, MAIL, NEWSML, NINJS, RSS
@@ -48,6 +49,9 @@ def member(name: str, kind: bytes = tarfile.REGTYPE) -> tarfile.TarInfo:
 
 WIDE = ATOM.replace("utf-8", "utf-16")
 EMPTY = "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+NESTED = "MIME-Version: 1.0\n" + "".join(
+    f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)
+)
 ENTITIES = "XML that declares entities is not read"
 BAD = [
     ("billion laughs in RSS", "a.xml", RSS.replace("<rss", f"{LAUGHS}<rss"), ENTITIES),
@@ -91,6 +95,9 @@ BAD = [
     ("a text named tar", "a.tar", TEXT, "the tar file is broken"),
     ("WARC cut off", "a.warc", b"WARC/1.0\r\nbroken", "the WARC file holds no page"),
     ("mail without a text", "a.eml", EMPTY, "the message has no text"),
+    ("mail that is deep", "a.eml", NESTED, "the message is broken: "),
+    ("ZIP member without a name", "a.zip", zipped({"Q.txt": TEXT}).replace(b"Q.txt", b"\0.txt"), ""),
+    ("two encodings", "a.txt", "café".encode() + "café".encode("cp1252"), "not valid UTF-8: byte 0xe9 at offset 8"),
 ]  # fmt: skip
 
 
@@ -108,6 +115,47 @@ def test_a_bad_file_is_one_problem(tmp_path: Path, name: str, content: str | byt
         (problem,) = problems
         assert problem.message.startswith(message)
         assert problem.path.startswith((tmp_path / name).as_posix())
+
+
+MALFORMED = {
+    "latin.txt": "caf\xe9 au lait".encode("latin-1"),
+    "empty.md": b"",
+    "nul.html": b"<html><body>a\0b</body></html>",
+    "cut.pdf": pdf(["x"])[:60],
+    "cut.docx": docx(*STORY)[:90],
+    "broken.json": b'{"text": ',
+    "broken.jsonl": b'{"text": ',
+    "laughs.rss": f"{LAUGHS}{RSS.partition('?>')[2]}".encode(),
+    "cut.atom": ATOM[:400].encode(),
+    "item.xml": b"<newsItem guid='u:1'/>",
+    "item.ninjs": json.dumps({"uri": "u:1", "bodies": []}).encode(),
+    "empty.eml": EMPTY.encode(),
+    "cut.warc": b"WARC/1.0\r\nbroken",
+    "cut.warc.gz": gzip.compress(b"WARC/1.0\r\n")[:-4],
+    "cut.zip": zipped({"a.txt": TEXT})[:80],
+    "cut.tar": tarred((member("a.txt"), b"x" * 9000), mode="w")[:3000],
+    "cut.tgz": tarred((member("a.txt"), TEXT.encode()))[:-20],
+    "bad.tar.bz2": b"BZh9 no more",
+    "bad.tar.xz": b"\xfd7zXZ\x00 no more",
+}
+
+
+def test_a_malformed_file_of_each_format_among_many_is_one_line_each(tmp_path: Path) -> None:
+    """Two hundred good files are all read; each malformed one costs one Problem, of its own path."""
+    for n in range(200):
+        (tmp_path / f"{n:03}.txt").write_text(TEXT.replace("140", str(n)), encoding="utf-8")
+    for name, data in MALFORMED.items():
+        (tmp_path / name).write_bytes(data)
+    articles, problems = read([tmp_path], Settings())
+    assert [Path(a.path).name for a in articles] == [f"{n:03}.txt" for n in range(200)]
+    assert sorted(Path(p.path).name for p in problems) == sorted(MALFORMED)
+    endings = {ending for format_ in FORMATS for ending in format_.suffixes} - {
+        ".htm",
+        ".xhtml",
+        ".markdown",
+        ".ndjson",
+    }
+    assert endings <= {name[name.index(".") :] for name in MALFORMED} | {".tar.gz"}
 
 
 LIMITS = [
