@@ -5,6 +5,7 @@ Results go to standard output; messages and progress to standard error.
 Nothing heavy is imported before it is needed, so that `check --help` answers at once.
 """
 
+import logging
 import os
 import shutil
 import sys
@@ -88,6 +89,9 @@ doctor_app = _typer()
 def main() -> None:
     """Run `check` with the arguments of this process, and leave with its exit status."""
     words = sys.argv[1:]
+    if logging.lastResort is not None:
+        # Libraries warn of what they meet in a file, in its own characters; what matters of it is in the report.
+        logging.lastResort.addFilter(logging.Filter("checker"))
     # A file or folder of that name wins: paths are what `check` is mostly given.
     others = {
         "explain": explain_app,

@@ -5,6 +5,8 @@ Files that cannot be read are tests/ingest/formats/test_hostile.py's, words in r
 
 import io
 import json
+import logging
+import sys
 import tracemalloc
 import unicodedata
 from collections.abc import Callable
@@ -139,6 +141,21 @@ def test_no_cell_begins_as_a_formula(run: Run, cell: str) -> None:
     assert not [c for c in cells if c.startswith(("=", "+", "@")) or (c[:1] == "-" and set(c) > {"-", ":"})]
     table = CliRunner().invoke(cli.app, ["first.md", "second.md", "--nli", "off"]).stdout
     assert not [line for line in table.splitlines() if line.startswith(("=", "+", "@"))]
+
+
+def test_libraries_say_nothing_on_standard_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library's warning would quote a file in its own characters; our own warnings still come through."""
+    own = logging.StreamHandler()
+    monkeypatch.setattr(logging, "lastResort", own)
+    monkeypatch.setattr("sys.argv", ["check", "--version"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    for name in ("warcio.recordloader", "trafilatura.core", "checker.nli.cache"):
+        own.setStream(sys.stderr)
+        own.handle(logging.LogRecord(name, logging.WARNING, "", 0, f"{name}: \x1b[2J", None, None))
+    assert capsys.readouterr().err == "checker.nli.cache: \x1b[2J\n"
 
 
 # ── Half characters ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -90,7 +90,7 @@ def opening(report: Report, article: Article) -> str:
 
 
 def published(article: Article) -> str:
-    """Say when the article was published and where that is from, and what its agency says of an embargo or correction."""
+    """Say when the article was published and where that is from, and what is said of an embargo or a correction."""
     about = article.publication
     told = "unknown"
     if article.published is not None:
