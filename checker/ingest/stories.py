@@ -23,6 +23,7 @@ from checker.model import PublishedFrom
 SPLIT_BELOW_UNTITLED = 0.04  # where the second part has no headline of its own
 SPLIT_BELOW = 0.07
 SPLIT_BELOW_WITH_TITLES = 0.23  # where half of the words of each one's headline are its own
+HEADLINE = 4  # words: a heading of the second level with fewer names a section of a story
 MIN_WORDS = 40  # a part with fewer words is too little to call it a story of its own
 _HEADS = frozenset({Role.HEADLINE, Role.LOOSE, Role.REPEATED})
 
@@ -44,11 +45,15 @@ class Page(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A stretch of a page: the blocks `before` its body, the indices of its `body` blocks, the blocks `after` it."""
+    """A stretch of a page: the blocks `before` its body, the indices of its `body` blocks, the blocks `after` it.
+
+    `bare` says that nothing sets it off but a heading of the second level, which stories have for their sections too.
+    """
 
     before: range
     body: tuple[int, ...]
     after: range = range(0)
+    bare: bool = False
 
 
 def split(blocks: Sequence[Block], roles: Sequence[Role], *, whole: bool = False) -> list[Story]:
@@ -75,15 +80,21 @@ def _parts(page: Page) -> list[Part]:
     if not texts:
         return []
     parts: list[Part] = []
-    begin, body = 0, [texts[0]]
+    begin, body, bare = 0, [texts[0]], False
     for a, b in pairwise(texts):
         between = range(a + 1, b)
-        if _separates({page.roles[i] for i in between}) or any(page.blocks[i].heading == 1 for i in between):
-            parts.append(Part(range(begin, body[0]), tuple(body)))
-            begin, body = a + 1, [b]
+        sure = _separates({page.roles[i] for i in between}) or any(page.blocks[i].heading == 1 for i in between)
+        if sure or any(_is_headline(i, page) for i in between):
+            parts.append(Part(range(begin, body[0]), tuple(body), bare=bare))
+            begin, body, bare = a + 1, [b], not sure
         else:
             body += [i for i in between if _belongs(i, page)] + [b]
-    return [*parts, Part(range(begin, body[0]), tuple(body))]
+    return [*parts, Part(range(begin, body[0]), tuple(body), bare=bare)]
+
+
+def _is_headline(index: int, page: Page) -> bool:
+    block = page.blocks[index]
+    return block.heading == 2 and len(block.text.split()) >= HEADLINE
 
 
 def _separates(kinds: set[Role]) -> bool:
@@ -127,7 +138,8 @@ def _merge(parts: list[Part], page: Page) -> list[Part]:
         size = sum(len(page.blocks[i].text.split()) for i in part.body)
         listed = any(page.roles[i] is Role.LIST for i in part.before)
         around = [*part.before, *range(part.body[-1] + 1, end)]
-        if affinity(about, new) >= _limit(merged[-1], around, about, new, page) or (size < MIN_WORDS and not listed):
+        limit = _bare_limit(part, about, new, page) if part.bare else _limit(merged[-1], around, about, new, page)
+        if affinity(about, new) >= limit or (size < MIN_WORDS and not listed):
             inner = tuple(i for i in part.before if _belongs(i, page))
             merged[-1] = Part(merged[-1].before, merged[-1].body + inner + part.body)
             about = about.joined(new)
@@ -135,6 +147,13 @@ def _merge(parts: list[Part], page: Page) -> list[Part]:
             merged.append(part)
             about = new
     return merged
+
+
+def _bare_limit(part: Part, about: Topic, new: Topic, page: Page) -> float:
+    """Give the same for a part under a bare heading: one that is no headline of what stands below it parts nothing."""
+    heads = [page.blocks[i].text for i in part.before if _is_headline(i, page)]
+    own = any(covered(head, new) > max(covered(head, about), 0.25) for head in heads)
+    return SPLIT_BELOW_UNTITLED if own else 0.0
 
 
 def _limit(last: Part, around: Sequence[int], about: Topic, new: Topic, page: Page) -> float:

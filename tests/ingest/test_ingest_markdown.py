@@ -146,3 +146,45 @@ def test_two_stories_under_two_headings(tmp_path: Path) -> None:
         ("Harbour of Osk freezes", date(2024, 2, 6), [FIRST, SECOND]),
         ("Okafor sacrifices queen to win Lagos Open", None, chess),
     ]
+
+
+ICE = (
+    "The harbour of Osk froze over on Monday, the port authority said, and two ferries are stuck in the ice.",
+    "An icebreaker of the navy is on its way from Tarn to free the ferries, which carry eighty passengers.",
+    "Passengers were given blankets and soup by the crew while they waited for the icebreaker in the dark.",
+)
+CHESS = (
+    "Grandmaster Ines Okafor won the Lagos Open after a seven-hour endgame against Tomas Brandt of Sweden.",
+    "Okafor sacrificed her queen on move 31, a decision that commentators at the board called reckless.",
+    "She will play the world champion in a match over twelve games next spring, the organisers announced.",
+)
+
+
+def paged(heading: str, *second: str) -> str:
+    """Give a page with a story, a heading of the second level, and more paragraphs."""
+    return "\n\n".join(("# Harbour of Osk freezes over", *ICE, f"## {heading}", *second))
+
+
+def test_a_headline_of_the_second_level_begins_another_story(tmp_path: Path) -> None:
+    """A second story under a bare heading, which shares no words with the first, is a story of its own."""
+    path = tmp_path / "page.md"
+    path.write_text(paged("Okafor wins the Lagos Open", *CHESS), encoding="utf-8")
+    first, second = read([path], Settings())[0]
+    assert (body(first), body(second)) == (list(ICE), list(CHESS))
+    assert second.title == "Okafor wins the Lagos Open"
+
+
+@pytest.mark.parametrize(
+    ("heading", "more"),
+    [
+        ("How the ferries got stuck", ICE[1:] + ICE[:1]),
+        ("Chess", CHESS),
+        ("What the port authority has said so far", CHESS),
+        ("Okafor wins the Lagos Open", CHESS[:1]),
+    ],
+    ids=["the same story", "too short for a headline", "no headline of what follows", "too little for a story"],
+)
+def test_a_section_is_no_story_of_its_own(tmp_path: Path, heading: str, more: tuple[str, ...]) -> None:
+    """Stories have headings of the second level for their sections: these stay one story."""
+    text = paged(heading, *(f"Later, {paragraph}" for paragraph in more))
+    assert len(body(story(tmp_path, text))) == len(ICE) + len(more)
