@@ -55,7 +55,8 @@ def _known(sentence: Sentence, words: Words) -> Iterator[tuple[int, tuple[int, E
     gazetteer = load_gazetteer()
     i = 0
     while i < len(sentence.tokens):
-        if not sentence.tokens[i].text[:1].isupper():  # no name begins here, and looking forms up takes long
+        word = sentence.tokens[i].text
+        if not (word[:1].isupper() and gazetteer.begins_with(word)):
             i += 1
             continue
         last = next(

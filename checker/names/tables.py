@@ -79,6 +79,11 @@ class Gazetteer(NamedTuple):
     forms: dict[str, Entry]
     exact: dict[str, Entry]
     longest: int  # words in the longest form
+    first: frozenset[str]  # the words that folded forms begin with
+
+    def begins_with(self, word: str) -> bool:
+        """Say whether a form may begin with `word` (as written): much less work than to look up what it begins."""
+        return word in self.exact or bool(self.first.intersection(fold(word).split()[:1]))
 
     def find(self, text: str) -> Entry | None:
         """Give the entry that `text` (as written) names, or None."""
@@ -182,7 +187,8 @@ def gazetteer_from(text: str) -> Gazetteer:
         known = kept.setdefault(key, entry)
         if known.actor != entry.actor:
             raise TableError(f'"{form}" stands for both "{known.actor}" and "{entry.actor}"', GAZETTEER)
-    return Gazetteer(forms, exact, max(len(f.split()) for f in forms))
+    split = [form.split() for form in forms]
+    return Gazetteer(forms, exact, max(map(len, split)), frozenset(words[0] for words in split))
 
 
 def _entries(table: _GazetteerTable) -> Iterator[tuple[str, Entry]]:
