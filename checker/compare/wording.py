@@ -134,7 +134,8 @@ def drift(left: str, right: str) -> Drift:
     """Compare two quotations' words. Symmetric but for the order of what it lists."""
     a, b = sorted((words(left), words(right)), key=lambda w: (len(w), w))
     keys_a, keys_b = [stem_of(w) for w in a], [stem_of(w) for w in b]
-    keys_a = [_spelling(w, set(keys_b)) for w in keys_a]
+    others = set(keys_b)
+    keys_a = [_spelling(w, others) for w in keys_a]
     steps = _align(keys_a, keys_b)
     shared = sum(i is not None and j is not None and keys_a[i] == keys_b[j] for i, j in steps)
     only_a = [a[i] for i, j in steps if i is not None and (j is None or keys_a[i] != keys_b[j])]
@@ -175,12 +176,17 @@ def _align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int | None, int | N
     """Give the steps of the best local alignment of two word lists as pairs of indices, None for a gap."""
     score = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     best, at = 0, (0, 0)
-    for i in range(1, len(a) + 1):
-        for j in range(1, len(b) + 1):
-            same = _MATCH if a[i - 1] == b[j - 1] else _MISMATCH
-            score[i][j] = max(0, score[i - 1][j - 1] + same, score[i - 1][j] + _GAP, score[i][j - 1] + _GAP)
-            if score[i][j] >= max(best, 1):  # of equal stretches the longer
-                best, at = score[i][j], (i, j)
+    for i, word in enumerate(a, 1):
+        above, row = score[i - 1], score[i]
+        found = 0
+        for j, other in enumerate(b, 1):
+            # The greatest of four, without a call for each of the pairs of words.
+            gap = (found if found > above[j] else above[j]) + _GAP  # noqa: FURB136 - a call
+            found = above[j - 1] + (_MATCH if word == other else _MISMATCH)
+            found = max(found, gap, 0) if gap > found or found < 0 else found
+            row[j] = found
+            if found >= best and found:  # of equal stretches the longer
+                best, at = found, (i, j)
     steps: list[tuple[int | None, int | None]] = []
     i, j = at
     while i > 0 and j > 0 and score[i][j] > 0:

@@ -67,7 +67,8 @@ class Relatedness:
 
     def total(self, words: Iterable[str]) -> float:
         """Give how much it tells that two claims share all of `words`."""
-        return math.fsum(self.weight(w) for w in words)
+        weights, rarest = self.weights, self.rarest
+        return math.fsum([weights.get(w, rarest) for w in words])
 
 
 def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], beside: Beside = ALONE) -> Relatedness:
