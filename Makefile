@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 SBOM ?= dist/sbom.json
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit wheel sbom audit docs lock clean help
+.PHONY: check test lint unit test-ray wheel sbom audit docs lock clean help
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "check needs Python 3.11 or later; try: make PYTHON=python3.11 ...")'
@@ -33,6 +33,12 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 unit: $(STAMP) ## the tests alone
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
+test-ray: ## the tests of `--engine ray`, in an environment of their own (.venv-ray, 1.5 GB)
+	$(PYTHON) -m venv .venv-ray
+	.venv-ray/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ray.txt
+	.venv-ray/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv-ray/bin/python -m pytest tests/engines/test_ray.py
+
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
@@ -49,6 +55,7 @@ docs: $(STAMP) ## write docs/rules.md from the rule files and docs/cli.md from t
 lock: ## resolve the dependencies anew into requirements/ (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group dev --extra ray pyproject.toml -o requirements/ray.txt
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) .venv-ray dist build

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FormatName = Literal["table", "markdown", "json", "sarif", "html", "claimreview"]
 FailName = Literal["conflict", "update", "dispute", "agreement", "never"]
 DeviceName = Literal["cpu", "cuda"]
+EngineName = Literal["local", "ray"]
 # typer takes a list of an enumeration, but not one of literals
 VerdictName = StrEnum("VerdictName", ["CONFLICT", "UPDATE", "DISPUTE", "AGREEMENT", "UNDECIDED"])
 
@@ -73,6 +74,10 @@ NliOption = Annotated[
 DeviceOption = Annotated[DeviceName | None, typer.Option(help="Where the NLI model runs [default: cpu].")]
 JobsOption = Annotated[
     int | None, typer.Option(min=1, max=1024, metavar="N", help="Read articles in N processes [default: 1].")
+]
+EngineOption = Annotated[
+    EngineName | None,
+    typer.Option(help="Do the work here, or on Ray, on the cluster of RAY_ADDRESS [default: local]."),
 ]
 HeldFormat = Annotated[Literal["table", "json"], typer.Option("--format", help="How to write it.")]
 
@@ -164,6 +169,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     nli: NliOption = None,
     device: DeviceOption = None,
     jobs: JobsOption = None,
+    engine: EngineOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Compute every NLI score anew, and keep none for the next run.")
     ] = False,
@@ -195,6 +201,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         "nli": nli,
         "device": device,
         "jobs": jobs,
+        "engine": engine,
         "cache": False if no_cache else None,
         "min_confidence": min_confidence,
         "baseline": None if baseline is None else str(baseline),
@@ -263,13 +270,14 @@ def index(
     ],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     jobs: JobsOption = None,
+    engine: EngineOption = None,
 ) -> None:
     """Put articles into an archive, or bring it up to date with them: only what changed is read again."""
     with _mishaps():
         from checker.archiving import index as run  # noqa: PLC0415 - brings the models
 
         with _progress() as progress:
-            done = run(archive, paths, _settings({"jobs": jobs}), progress)
+            done = run(archive, paths, _settings({"jobs": jobs, "engine": engine}), progress)
         for problem in done.problems:
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
         _print(f"{archive}: {done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.gone} gone\n")

@@ -26,7 +26,7 @@ from checker.archive import beside as beside_of
 from checker.compare import compare
 from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
-from checker.engines import Engine, Work, open_engine
+from checker.engines import Engine, SpreadNli, Work, open_engine
 from checker.errors import ArchiveError, ModelError, RuleError
 from checker.extract import Parser, extract, load_parser, resolve, segment_all
 from checker.ingest import read
@@ -51,6 +51,7 @@ from checker.match import (
 from checker.model import Article, Claim, ClaimPair, Problem, Report, ResolvedClaim, Sentence, ValueKind
 from checker.names import ALONE, Beside, Profile, count_names, count_words, rename
 from checker.nli import Nli, load_nli
+from checker.nli.cache import RememberingNli
 from checker.report.findings import make_report
 from checker.settings import Settings
 
@@ -97,7 +98,7 @@ class Loaded(NamedTuple):
 
 
 def load(settings: Settings) -> Loaded:
-    """Load the rules and the models. Raises ModelError when the parser cannot be loaded."""
+    """Load the rules and the models. Raises ModelError when the parser cannot be loaded, and SettingsError."""
     loaded = load_judges(settings)
     if not loaded.engine.elsewhere:
         loaded = loaded._replace(parsing=replace(loaded.parsing, load=partial(_given, loaded.parsing.load())))
@@ -106,16 +107,17 @@ def load(settings: Settings) -> Loaded:
 
 def load_judges(settings: Settings) -> Loaded:
     """Give what `load` gives, but with a parser that is loaded when the first article comes, if one does."""
+    loaded = load_reader(settings)
     rules, broken = _rules(settings)
-    nli, missing = _nli(settings)
-    return load_reader(settings)._replace(rules=rules, nli=nli, problems=(*broken, *missing))
+    nli, missing = _nli(settings, loaded.engine)
+    return loaded._replace(rules=rules, nli=nli, problems=(*broken, *missing))
 
 
 def load_reader(settings: Settings) -> Loaded:
     """Give what parses articles, and no more; the parser is loaded when the first article comes."""
     loading = partial(load_parser, settings.spacy_model)
     parsing: Work[Parser, Sequence[Article], Sequence[Parsed] | Lost] = Work(loading, _parse, Lost)
-    return Loaded(parsing, open_engine(settings.jobs), (), None, ())
+    return Loaded(parsing, open_engine(settings.jobs, settings.engine), (), None, ())
 
 
 def parse(
@@ -428,9 +430,19 @@ def _rules(settings: Settings) -> tuple[list[Rule], list[Problem]]:
     return list(rules.values()), problems
 
 
-def _nli(settings: Settings) -> tuple[Nli | None, list[Problem]]:
-    """Load the NLI model; without it the rules still work, and the report says that it is missing."""
+def _nli(settings: Settings, engine: Engine) -> tuple[Nli | None, list[Problem]]:
+    """Load the NLI model; without it the rules still work, and the report says that it is missing.
+
+    On Ray, models elsewhere do the scoring: the one here is asked for its name, and needs no GPU.
+    """
     try:
-        return load_nli(settings.nli, settings.device, cache=settings.cache), []
+        if settings.engine == "local":
+            return load_nli(settings.nli, settings.device, cache=settings.cache), []
+        gpu = settings.device == "cuda" and settings.nli != "embedded"
+        nli = load_nli(settings.nli, cache=settings.cache and not gpu)
     except ModelError as e:
         return None, [Problem(path=e.path, message=e.message)]
+    if not isinstance(nli, RememberingNli):
+        return nli, []
+    loading = partial(load_nli, settings.nli, settings.device)
+    return replace(nli, model=SpreadNli(model=nli.model, load=loading, engine=engine, gpu=gpu)), []

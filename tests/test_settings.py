@@ -78,7 +78,7 @@ def test_rules_count_from_the_file_that_names_them(tmp_path: Path, monkeypatch: 
         (
             '[tool.checker]\n\ncolour = "red"\n',
             3,
-            r"\[tool.checker\] colour: no such setting; there are baseline, cache, device, fail-on",
+            r"\[tool.checker\] colour: no such setting; there are baseline, cache, device, engine, fail-on",
         ),
         ('[tool.checker]\nfail-on = "sometimes"\n', 2, r"fail_on: input should be 'conflict', 'update'"),
         ('[tool.checker]\nfail-on = "undecided"\n', 2, "fail_on: what is undecided never fails a run"),

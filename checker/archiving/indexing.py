@@ -14,7 +14,7 @@ import checker
 from checker.archive import Connection, Page, Story, forget, paths_under, state_of, store, writing
 from checker.ingest import find, read, shown
 from checker.model import Article, Problem
-from checker.pipeline import Progress, load_reader, parse_each
+from checker.pipeline import Loaded, Progress, load_reader, parse_each
 from checker.settings import Settings
 
 # What an article is read by: when any of it changes, every article is read again.
@@ -37,8 +37,9 @@ def index(archive: Path, paths: Sequence[Path], settings: Settings, progress: Pr
     A page is known by its path as it is given here, and read when its content or the reader has changed. Pages that the
     archive has of a folder in `paths` and that are not there any more no longer answer; not so where nothing at all is
     left of the folder, which may not be mounted. What cannot be read is told, and the archive keeps what it held of it.
-    Every few pages are committed. Raises ArchiveError and ModelError.
+    Every few pages are committed. Raises ArchiveError, ModelError, EngineError and SettingsError.
     """
+    reader = load_reader(settings)
     with writing(archive) as connection:
         found = _look(connection, paths, settings)
         total = connection.execute("SELECT count(*) FROM todo").fetchone()[0]
@@ -49,7 +50,7 @@ def index(archive: Path, paths: Sequence[Path], settings: Settings, progress: Pr
             if progress is not None:
                 progress("indexing", next(done), total)
 
-        pages = _read(connection, settings, problems, tell)
+        pages = _read(connection, settings, reader, problems, tell)
         written = store(connection, pages)
         gone = forget(connection, _missing(connection, found.folders))
     return Indexed(*written, found.unchanged, gone, tuple(problems))
@@ -96,7 +97,7 @@ def _digest(path: Path, version: str, max_bytes: int) -> str:
 
 
 def _read(
-    connection: Connection, settings: Settings, problems: list[Problem], tell: Callable[[], None]
+    connection: Connection, settings: Settings, reader: Loaded, problems: list[Problem], tell: Callable[[], None]
 ) -> Iterator[Page]:
     """Read the files of the table `todo`; what cannot be read is added to `problems`."""
     under_way: deque[tuple[str, str, deque[Article]]] = deque()
@@ -116,7 +117,7 @@ def _read(
 
     told: list[Story] = []
     lost = False
-    with closing(parse_each(articles(), load_reader(settings))) as parsed:
+    with closing(parse_each(articles(), reader)) as parsed:
         for result in parsed:
             path, digest, of_page = under_way[0]
             if isinstance(result, Problem):

@@ -186,7 +186,7 @@ def _labour(pipe: Connection, work: Work[Any, Any, Any]) -> None:
         try:
             state = work.load()
         except Exception as e:  # noqa: BLE001 - raised again by the parent
-            pipe.send(_Answer(raised=_portable(e)))
+            pipe.send(_Answer(raised=portable(e)))
             return
         pipe.send(_Answer(ready=True))
         while True:
@@ -194,11 +194,11 @@ def _labour(pipe: Connection, work: Work[Any, Any, Any]) -> None:
             try:
                 answer = _Answer(work.do(state, item))
             except Exception as e:  # noqa: BLE001 - raised again by the parent
-                answer = _Answer(raised=_portable(e))
+                answer = _Answer(raised=portable(e))
             pipe.send(answer)
 
 
-def _portable(error: Exception) -> BaseException:
+def portable(error: Exception) -> BaseException:
     """Give an error that survives the way through the pipe, with its traceback as a note."""
     error.add_note("".join(traceback.format_exception(error)))
     try:

