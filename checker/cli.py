@@ -271,13 +271,20 @@ def index(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     jobs: JobsOption = None,
     engine: EngineOption = None,
+    shards: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER",
+            help="Read each file into a shard there first, at any path or address; those that are there are used.",
+        ),
+    ] = "",
 ) -> None:
     """Put articles into an archive, or bring it up to date with them: only what changed is read again."""
     with _mishaps():
         from checker.archiving import index as run  # noqa: PLC0415 - brings the models
 
         with _progress() as progress:
-            done = run(archive, paths, _settings({"jobs": jobs, "engine": engine}), progress)
+            done = run(archive, paths, _settings({"jobs": jobs, "engine": engine}), progress, shards)
         for problem in done.problems:
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
         _print(f"{archive}: {done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.gone} gone\n")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import checker
 from checker.archive import Connection, Page, Story, forget, paths_under, state_of, store, writing
-from checker.ingest import find, read, shown
+from checker.archiving.shards import Shards, Source, read_by_shards, source_of
+from checker.ingest import address_of, find, read, shown, state_at
 from checker.model import Article, Problem
 from checker.pipeline import Loaded, Progress, load_reader, parse_each
 from checker.settings import Settings
@@ -31,13 +32,16 @@ class Indexed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def index(archive: Path, paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Indexed:
+def index(
+    archive: Path, paths: Sequence[Path], settings: Settings, progress: Progress | None = None, shards: str = ""
+) -> Indexed:
     """Put the articles under `paths` into the archive, which is made where there is none.
 
     A page is known by its path as it is given here, and read when its content or the reader has changed. Pages that the
     archive has of a folder in `paths` and that are not there any more no longer answer; not so where nothing at all is
     left of the folder, which may not be mounted. What cannot be read is told, and the archive keeps what it held of it.
-    Every few pages are committed. Raises ArchiveError, ModelError, EngineError and SettingsError.
+    Every few pages are committed. With `shards`, a folder, each file is read into a shard there first, and those that
+    are there are not made again (see `shards.py`). Raises ArchiveError, ModelError, EngineError and SettingsError.
     """
     reader = load_reader(settings)
     with writing(archive) as connection:
@@ -50,7 +54,14 @@ def index(archive: Path, paths: Sequence[Path], settings: Settings, progress: Pr
             if progress is not None:
                 progress("indexing", next(done), total)
 
-        pages = _read(connection, settings, reader, problems, tell)
+        def told(unread: Iterable[Problem]) -> None:
+            problems.extend(unread)
+            tell()
+
+        if shards:
+            pages = read_by_shards(_sources(connection), Shards(shards), settings, reader, told)
+        else:
+            pages = _read(connection, settings, reader, problems, tell)
         written = store(connection, pages)
         gone = forget(connection, _missing(connection, found.folders))
     return Indexed(*written, found.unchanged, gone, tuple(problems))
@@ -88,12 +99,26 @@ def _look(connection: Connection, paths: Sequence[Path], settings: Settings) -> 
 
 
 def _digest(path: Path, version: str, max_bytes: int) -> str:
-    """Hash a file's bytes with the reader's version; "" where it cannot be read, which reading it will tell."""
+    """Hash a file's bytes with the reader's version; "" where it cannot be read, which reading it will tell.
+
+    What lies at an address is not loaded for it: its store says whether it changed.
+    """
+    if address := address_of(path):
+        state = state_at(address)
+        return state and sha256(f"{version}{state}".encode()).hexdigest()
     try:
         with path.open("rb") as file:
             return sha256(version.encode() + file.read(max_bytes + 1)).hexdigest()
     except OSError:
         return ""
+
+
+def _sources(connection: Connection) -> list[Source]:
+    rows = (
+        (Path(os.fsdecode(name)), digest)
+        for name, digest in connection.execute("SELECT path, digest FROM todo ORDER BY id")
+    )
+    return [source_of(path, shown(path), digest) for path, digest in rows]
 
 
 def _read(

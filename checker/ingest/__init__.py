@@ -1,6 +1,8 @@
 """Reads pages and gives their stories: title, publication date and paragraphs, without what surrounds them."""
 
-from checker.ingest.articles import read, read_text
-from checker.ingest.files import find, shown
+from checker.ingest.addresses import address_of, state_at
+from checker.ingest.articles import read, read_file, read_text
+from checker.ingest.document import File
+from checker.ingest.files import find, load, shown
 
-__all__ = ["find", "read", "read_text", "shown"]
+__all__ = ["File", "address_of", "find", "load", "read", "read_file", "read_text", "shown", "state_at"]

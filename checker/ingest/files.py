@@ -9,6 +9,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from checker.errors import InputError
+from checker.ingest.addresses import address_of, find_at, load_at
 from checker.ingest.formats import is_named_like_one
 from checker.ingest.gitignore import Ignored, is_ignored, rules_above, rules_of
 from checker.model import Problem
@@ -17,17 +18,17 @@ STDIN = Path("-")
 
 
 def shown(path: Path) -> str:
-    """Give the path as text in POSIX form; bytes of the name that are not UTF-8 are shown as escapes."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    """Give the path as text in POSIX form or its address; bytes that are not UTF-8 are shown as escapes."""
+    return address_of(path) or os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def find(paths: Sequence[Path]) -> Iterator[Path | Problem]:
     """Give the files under `paths` in order, each once, and a Problem for each path that leads to none.
 
-    A path that names a file is given whatever its suffix; `-` is standard input. One that names nothing, but has * or ?
-    or [ in it, stands for what fits the pattern. Folders are walked in sorted order; in them hidden entries are skipped
-    and what .gitignore files leave out, and only files with the ending of a format are given. Links to folders are
-    followed, except back to a folder above.
+    A path that names a file is given whatever its suffix; `-` is standard input; an address stands for what is there
+    (see `addresses.py`). One that names nothing, but has * or ? or [ in it, stands for what fits the pattern. Folders
+    are walked in sorted order; in them hidden entries are skipped and what .gitignore files leave out, and only files
+    with the ending of a format are given. Links to folders are followed, except back to a folder above.
     """
     seen: set[str] = set()
     for path in paths:
@@ -43,6 +44,9 @@ def find(paths: Sequence[Path]) -> Iterator[Path | Problem]:
 def _expanded(path: Path) -> Iterator[Path | Problem]:
     if path == STDIN:
         yield path
+        return
+    if (address := address_of(path)) and not path.exists():
+        yield from find_at(address)
         return
     if not (has_magic(str(path)) and not path.exists()):
         yield from _under(path, named=True, above=(), ignored=())
@@ -111,6 +115,8 @@ def load(path: Path, max_bytes: int) -> bytes:
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
+        elif (address := address_of(path)) and not path.exists():
+            data = load_at(address, max_bytes)
         else:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):

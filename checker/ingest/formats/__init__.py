@@ -5,10 +5,25 @@ pages are saved under any name. What nothing recognises is read as plain text, w
 """
 
 from checker.ingest.document import File, Format, Start
-from checker.ingest.formats import archive, docx, feed, html, mail, markdown, newsml, ninjs, pdf, plain, records, warc
+from checker.ingest.formats import (
+    archive,
+    docx,
+    feed,
+    html,
+    mail,
+    markdown,
+    newsml,
+    ninjs,
+    parquet,
+    pdf,
+    plain,
+    records,
+    warc,
+)
 
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
+    parquet.FORMAT,
     docx.FORMAT,  # a ZIP file, so before archives
     warc.FORMAT,  # perhaps packed with gzip, so before archives
     archive.FORMAT,

@@ -33,7 +33,7 @@ def read(file: File, settings: Settings) -> Iterator[Document | Problem]:
     if not records:
         raise InputError(_missing(value if isinstance(value, dict) else {}), file.place)
     for number, record in enumerate(records, 1):
-        yield _article(record, file, settings, f"record {number}: " if len(records) > 1 else "", None)
+        yield article(record, file, settings, f"record {number}: " if len(records) > 1 else "", None)
 
 
 def _is_lines(text: str) -> bool:
@@ -54,7 +54,7 @@ def _lines(text: str, file: File, settings: Settings) -> Iterator[Document | Pro
         except InputError as error:
             yield Problem(path=file.place, message=error.message, line=number)
             continue
-        yield _article(value, file, settings, "", number)
+        yield article(value, file, settings, "", number)
 
 
 def _records(value: object, settings: Settings) -> Sequence[Any]:
@@ -68,7 +68,8 @@ def _records(value: object, settings: Settings) -> Sequence[Any]:
     return next((value[name] for name in _LISTS if isinstance(value.get(name), list)), [])
 
 
-def _article(record: object, file: File, settings: Settings, which: str, line: int | None) -> Document | Problem:
+def article(record: object, file: File, settings: Settings, which: str, line: int | None) -> Document | Problem:
+    """Give the article of a record, or the Problem with it: one of a `line`, or one that is told by `which` it is."""
     if not isinstance(record, dict):
         return Problem(path=file.place, message=f"{which}not an object with the fields of an article", line=line)
     body = _field(record, "text", settings)
