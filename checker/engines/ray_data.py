@@ -27,6 +27,7 @@ from checker.errors import EngineError, SettingsError
 # Of a stage: what is sent out at once, in bytes, and in how many blocks. Each block costs some milliseconds.
 _WINDOW = 64_000_000
 _BLOCKS = 2000
+_STARTS = 3  # of a cluster on this machine
 _STORE = 200_000_000  # bytes of the object store on this machine: three windows
 # Nothing is sent to Ray's makers, nothing but ours is printed, and a slow machine may take its time to start.
 _DEFAULTS = {
@@ -154,16 +155,26 @@ def _connected(jobs: int) -> Any:
     logging.getLogger("ray").setLevel(logging.CRITICAL)  # what goes wrong is raised
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     if not ray.is_initialized():
-        try:
-            with _muted():
-                ray.init(logging_level=logging.CRITICAL, log_to_driver=False, **own)
-        except Exception as e:  # Ray raises kinds of its own, and `Exception` where it does not start in time
-            raise EngineError(f"no Ray cluster: {_first_line(e)}") from e
+        _start(ray, own)
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     return ray
+
+
+def _start(ray: Any, own: dict[str, Any]) -> None:
+    """Connect to a cluster, or start one; Ray gives a busy machine half a minute for it, which may be too little."""
+    for left in reversed(range(_STARTS if own else 1)):
+        try:
+            with _muted():
+                ray.init(logging_level=logging.CRITICAL, log_to_driver=False, **own)
+        except Exception as e:  # Ray raises kinds of its own, and `Exception` where it does not start in time
+            ray.shutdown()
+            if not left:
+                raise EngineError(f"no Ray cluster: {_first_line(e)}") from e
+        else:
+            return
 
 
 @contextmanager
