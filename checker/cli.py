@@ -392,7 +392,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         from checker.serve.workers import Processes  # noqa: PLC0415 - brings the models
 
         folders = [str(folder) for folder in rules or ()]
-        settings = _settings({"rules": folders, "nli": nli, "device": device})
+        # Each check has a process of its own: a cluster, too, would be one for each of them.
+        settings = _settings({"rules": folders, "nli": nli, "device": device, "engine": "local"})
         workers = Processes(settings, against or (), jobs or min(os.cpu_count() or 1, MOST_CHECKS))
         for problem in workers.problems:
             _say(str(CheckerError(problem.message, problem.path, problem.line)))
