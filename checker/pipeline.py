@@ -160,8 +160,10 @@ def _parse_batches(batches: Iterable[Sequence[Article]], loaded: Loaded) -> Gene
             elif len(found.articles) == 1:
                 how = f"the process that read it came to an end twice ({found.how}); not checked"
                 yield Problem(path=found.articles[0].path, message=how)
-            else:  # one of them is at fault
-                yield from _parse_batches([(article,) for article in found.articles], loaded)
+            else:
+                # One of them is at fault. Processes here find out which: on Ray, a stage waits for the one before it.
+                alone = [(article,) for article in found.articles]
+                yield from _parse_batches(alone, loaded._replace(engine=open_engine(2)))
 
 
 def check(

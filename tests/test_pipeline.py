@@ -239,7 +239,9 @@ def test_an_article_that_nothing_can_read_is_said_and_the_rest_is_checked(
     assert conflicts(report) == [{"a", "b"}]
 
 
-def test_of_articles_that_are_read_together_the_one_at_fault_is_found(story: Callable[..., Article]) -> None:
+def test_of_articles_that_are_read_together_the_one_at_fault_is_found(
+    story: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where a process died over several articles, each is read alone, and the order is kept."""
     together: list[int] = []
 
@@ -256,8 +258,9 @@ def test_of_articles_that_are_read_together_the_one_at_fault_is_found(story: Cal
         return [Parsed((), (article,)) for article in articles]
 
     articles = [story("It rained.", article=str(n)) for n in range(40)]
+    monkeypatch.setattr(pipeline, "open_engine", lambda *_: Engine())
     loaded = pipeline.load_reader(Settings(jobs=2))
-    loaded = loaded._replace(engine=Engine(), parsing=replace(loaded.parsing, do=parsed))
+    loaded = loaded._replace(parsing=replace(loaded.parsing, do=parsed))
     found = list(parse_each(articles, loaded))
     assert max(together) > 1
     assert [p.claims[0].id if isinstance(p, Parsed) else None for p in found] == [
