@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -12,7 +12,7 @@ from checker.compare.rule import builtin_folder
 from checker.engines import Work
 from checker.errors import ModelError
 from checker.extract.sentences import Parser
-from checker.model import Article, Finding, Report, Verdict
+from checker.model import Article, Claim, Finding, Report, Verdict
 from checker.pipeline import Parsed, check, parse_each
 from checker.report import FORMATS
 from checker.settings import Settings
@@ -254,8 +254,8 @@ def test_of_articles_that_are_read_together_the_one_at_fault_is_found(
                 died = any(article.id == "23" for article in item)
                 yield work.lost(item, "killed") if died and work.lost else work.do(None, item)
 
-    def parsed(_: None, articles: Sequence[Article]) -> list[Parsed]:
-        return [Parsed((), (article,)) for article in articles]
+    def parsed(_: Parser, articles: Sequence[Article]) -> list[Parsed]:
+        return [Parsed((), cast("tuple[Claim, ...]", (article,))) for article in articles]
 
     articles = [story("It rained.", article=str(n)) for n in range(40)]
     monkeypatch.setattr(pipeline, "open_engine", lambda *_: Engine())

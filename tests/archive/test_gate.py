@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker import pipeline
-from checker.archive import beside, near, reading
+from checker.archive import Story, beside, near, reading
 from checker.archiving import index
+from checker.ingest import read
 from checker.model import Article, Report, Verdict
 from checker.names import ALONE, Profile
 from checker.pipeline import check
@@ -67,9 +68,9 @@ OTHERS = {
 
 def loaded(draft: Path, quick: Settings) -> set[str]:
     """Give the paths of the stories that an archive gives for a draft."""
-    (article,) = pipeline.read([draft], quick)[0]
+    (article,) = read([draft], quick)[0]
     parsed = pipeline.parse([article], pipeline.load(quick))[0][article.id]
-    stories, _ = pipeline.ask(ARCHIVE, [pipeline.Story(article, *parsed)])
+    stories, _ = pipeline.ask(ARCHIVE, [Story(article, *parsed)])
     return {s.article.path.removeprefix("news/").removesuffix(".txt") for s in stories}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import spacy
+from spacy.language import Language
 
 from checker.extract.parser import Remembering, load_parser
 from checker.settings import Settings
@@ -55,7 +55,7 @@ def test_what_was_asked_for_longest_ago_is_forgotten() -> None:
 def test_a_sentence_is_parsed_alike_in_any_company(together: tuple[int, ...]) -> None:
     """To the last bit of its vectors, which is why sentences of several articles may be parsed together."""
     nlp = load_parser(Settings().spacy_model)._parser  # type: ignore[attr-defined] # the one that remembers nothing
-    assert isinstance(nlp, spacy.Language)
+    assert isinstance(nlp, Language)
     alone = [nlp(text) for text in SENTENCES]
     for i, doc in zip(together, nlp.pipe([SENTENCES[i] for i in together], batch_size=8), strict=True):
         assert np.array_equal(doc.tensor, alone[i].tensor)
