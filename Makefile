@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SBOM ?= dist/sbom.json
 STAMP := $(VENV)/.installed
 
-.PHONY: check test lint unit test-ray wheel sbom audit docs lock clean help
+.PHONY: check test lint unit test-ray mutation wheel sbom audit docs lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -39,6 +39,19 @@ test-ray: ## the tests of `--engine ray`, in an environment of their own (.venv-
 	.venv-ray/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	.venv-ray/bin/python -m pytest tests/engines/test_ray.py
 
+PACKAGE ?= temporal quantity compare
+SAMPLE ?= 300
+SEED ?= 1
+MUTATION := .venv-mutation
+
+$(MUTATION)/.installed: requirements/mutation.txt
+	$(PYTHON) -m venv $(MUTATION)
+	$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutation.txt
+	@touch $@
+
+mutation: $(MUTATION)/.installed ## how many mistakes the tests notice; PACKAGE=quantity SAMPLE=300 SEED=1
+	$(MUTATION)/bin/python -m tools.mutation $(PACKAGE:%=--package %) --sample $(SAMPLE) --seed $(SEED)
+
 wheel: $(STAMP) ## build dist/*.whl
 	$(BIN)/python -m build --no-isolation --outdir dist .
 
@@ -59,3 +72,8 @@ lock: ## resolve the dependencies anew into requirements/ (needs uv)
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .venv-ray dist build
+
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group mutation -c requirements/dev.txt pyproject.toml -o requirements/mutation.txt
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) $(MUTATION) mutants dist build
