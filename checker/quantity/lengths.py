@@ -68,7 +68,7 @@ def age(toks: Sequence[Token], a: Amount) -> Amount | None:
 
 def _is_apposition(toks: Sequence[Token], a: Amount) -> bool:
     """Say whether a figure between commas follows a person's name ("Ann Lee, 49, of Hull")."""
-    ends = a.end >= len(toks) or toks[a.end].text in {",", ".", ")"}
+    ends = a.end >= len(toks) or toks[a.end].text == "," or toks[a.end].ends_phrase
     if not ends or a.in_words or a.start < 2 or toks[a.start - 1].text != ",":
         return False
     j = a.start - 2

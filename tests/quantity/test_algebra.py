@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.model import Mod, Quantity
 from checker.quantity import Relation, ratio, read, relate
 from checker.quantity.algebra import INVERSE, tolerance
+from checker.quantity.bounds import step
 
 _TEXTS = st.sampled_from(
     ["an hour-long", "12 people", "almost 12,000", "two weeks", "half of", "9.6%", "a dozen", "$1.2bn", "5ft", "x"]
@@ -151,8 +152,53 @@ def test_tolerance_is_no_wider_than_the_tables_allow(a: Quantity) -> None:
         ("almost an hour", "15 minutes", 3.0),
         ("minus 5C", "minus 10C", 2.0),
         ("minus 5C", "10C", math.inf),
+        ("0C", "10C", math.inf),
+        ("minus 10C", "0C", math.inf),
     ],
 )
 def test_ratio_is_taken_where_the_amounts_come_nearest(a: str, b: str, times: float) -> None:
     """The ratio says how many times the larger is the smaller, between the nearest ends of their bounds."""
     assert ratio(_read(a), _read(b)) == pytest.approx(times)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "spare"),
+    [
+        # rounding, by the figure as written: half a step of 100, 1,000 and 1, at most a twentieth
+        ("1,200 people", 50),
+        ("12,000 people", 500),
+        ("100 people", 5),
+        ("1,234 people", 0.5),
+        ("99 people", 0),
+        ("90 people", 0),
+        ("200F", 14 / 3),
+        ("100F", 17 / 9),
+        ("68F", 0.5 * 5 / 9),
+        ("20C", 0.5),
+        # by the unit
+        ("50 seconds", 0.5),
+        ("ten minutes", 150),
+        ("12 minutes", 30),
+        ("two hours", 900),
+        # a hedge says itself how wide it is
+        ("about 12,000 people", 0),
+        ("at least ten minutes", 0),
+        # parts of a whole
+        ("10 percent", 0.5),
+        ("9.6 percent", 0.05),
+        ("9.65 percent", 0.005),
+        ("half of", 5),
+    ],
+)
+def test_tolerance_is_that_of_the_place_that_is_rounded(phrase: str, spare: float) -> None:
+    """How far the truth may lie from a figure goes by how it is written, and by its unit."""
+    assert tolerance(_read(phrase)) == pytest.approx(spare)
+
+
+@pytest.mark.parametrize(
+    ("figure", "size"),
+    [(12_000, 1_000), (12_001, 1), (-250, 10), (7, 1), (10, 10), (1.2, 0.1), (0.05, 0.01), (0, 1), (math.inf, 1)],
+)
+def test_the_step_is_the_size_of_the_last_digit_that_counts(figure: float, size: float) -> None:
+    """Noughts at the end of a whole figure are rounded; nought and what has no end count in ones."""
+    assert step(figure) == pytest.approx(size)
