@@ -1,0 +1,311 @@
+"""The conditions of rules at their limits, over claims made by hand: a minute, a day or a game more or less."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from checker.compare import relations as r
+from checker.compare.exchanges import exchanges
+from checker.compare.handbook import WITHOUT_LEVELS, notes
+from checker.compare.rule import Severity, builtin_folder, load_folder
+from checker.compare.wording import excerpts
+from checker.model import (
+    AmountValue,
+    Attribution,
+    AttributionKind,
+    ClockValue,
+    Factuality,
+    Grain,
+    Interval,
+    Proposition,
+    Quantity,
+    RecencyForm,
+    ResolvedClaim,
+    ResolvedDate,
+    ResolvedRecency,
+    ScoreValue,
+    SiteValue,
+    Span,
+    Tense,
+    Timex,
+    TimexType,
+    ValueKind,
+)
+
+WORD = Span(start=0, end=1, text="x")
+TIMEX = Timex(start=0, end=1, text="x", type=TimexType.DATE, value="2025-05-14")
+
+
+def claim(value: Any, stems: tuple[str, ...] = (), published: date | None = None, **other: Any) -> ResolvedClaim:
+    """Give a claim of a value; the stems tell how alike two of them are."""
+    told = {"predicate": "go", "events": (), "negated": False, "participants": (), "stems": stems}
+    return ResolvedClaim(
+        id="c",
+        article="a",
+        kind=ValueKind.DATE,
+        span=WORD,
+        sentence=0,
+        proposition=Proposition.model_validate(told),
+        attribution=other.get("attribution"),
+        factuality=other.get("factuality", Factuality.CERTAIN),
+        published=published,
+        value=value,
+    )
+
+
+SAME, OTHER = ("mill", "burn", "night", "ghent"), ("team", "beat", "rival", "oslo")
+
+
+def score(of: str, first: int, second: int) -> ScoreValue:
+    """Give a score."""
+    return ScoreValue.model_validate({"mention": WORD, "of": of, "first": first, "second": second})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stems", "other"),
+    [
+        (("record", 12, 8), ("record", 11, 9), OTHER, False),  # as many games
+        (("record", 12, 8), ("record", 12, 7), OTHER, False),  # as many won
+        (("record", 12, 8), ("record", 11, 8), OTHER, False),  # as many lost
+        (("record", 12, 8), ("record", 14, 9), OTHER, True),
+        (("record", 11, 8), ("record", 11, 9), OTHER, True),  # fewer than twenty games
+        (("result", 30, 20), ("result", 30, 21), OTHER, True),
+        (("result", 3, 1), ("result", 2, 1), SAME, False),  # copies of one sentence
+        (("vote", 52, 48), ("vote", 51, 48), SAME, False),
+    ],
+)
+def test_scores_of_one_match_or_record(
+    left: tuple[str, int, int], right: tuple[str, int, int], stems: tuple[str, ...], other: bool
+) -> None:
+    """Two scores are of one thing in copies of a sentence, or as records of a season that share games or a side."""
+    a, b = claim(score(*left), SAME), claim(score(*right), stems)
+    assert r.perhaps_other_games(a, b) is other
+    assert r.perhaps_other_games(claim(site(0)), b) is True
+    assert r.perhaps_other_games(claim(site(0), SAME), claim(site(0), SAME)) is True
+
+
+def test_scores_are_the_same_on_both_sides_and_of_one_thing() -> None:
+    """Each side counts, and a vote is no result."""
+    three_one = claim(score("result", 3, 1))
+    assert r.same_score(three_one, claim(score("result", 3, 1)))
+    assert not r.same_score(three_one, claim(score("result", 3, 0)))
+    assert not r.same_score(three_one, claim(score("result", 2, 1)))
+    assert not r.same_score(claim(site(0)), claim(site(0)))
+    assert r.gives_score(three_one, three_one)
+    assert not r.gives_score(three_one, claim(site(0)))
+    assert r.scores_of_other_things(three_one, claim(score("vote", 3, 1)))
+    assert r.scores_of_other_things(three_one, claim(site(0)))
+    assert not r.scores_of_other_things(three_one, claim(score("result", 3, 0)))
+
+
+def site(bearing: float) -> SiteValue:
+    """Give a place so many degrees from north."""
+    return SiteValue(mention=WORD, name="oslo", bearing=bearing)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "oblique"),
+    [
+        (0, 0, True, True),
+        (0, 45, True, True),
+        (350, 10, True, True),
+        (0, 46, False, True),
+        (0, 89, False, True),
+        (0, 90, False, False),
+        (0, 180, False, False),
+        (300, 30, False, False),
+        (330, 30, False, True),
+    ],
+)
+def test_directions(one: float, other: float, same: bool, oblique: bool) -> None:
+    """The nearer way round the compass counts; an eighth of it is the same, a right angle is not oblique."""
+    a, b = claim(site(one)), claim(site(other))
+    for left, right in ((a, b), (b, a)):
+        assert (r.same_direction(left, right), r.oblique_direction(left, right)) == (same, oblique)
+    assert not r.oblique_direction(a, claim(score("vote", 1, 0)))
+
+
+def clock(low: float | None, high: float | None = None, zone: int | None = None) -> ClockValue:
+    """Give a time of the day in minutes; one number is a time without a hedge."""
+    return ClockValue(timex=TIMEX, low=low, high=low if high is None else high, zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "meet", "near", "apart"),
+    [
+        (clock(545), clock(545), True, True, True, False),
+        (clock(545), clock(546), False, False, True, False),
+        (clock(545), clock(565), False, False, True, False),
+        (clock(545), clock(566), False, False, False, False),
+        (clock(540), clock(555), False, True, True, False),  # nine o'clock is rounded to the quarter
+        (clock(540), clock(556), False, False, True, False),
+        (clock(570), clock(556), False, True, True, False),  # and half past
+        (clock(530, 550), clock(545), False, True, True, False),
+        (clock(5), clock(1435), False, False, True, False),  # over midnight
+        (clock(1445), clock(5), False, True, True, False),  # a night runs on
+        # zones: 9.05 in Paris is 8.05 in London, and not 9.05 there
+        (clock(545, zone=60), clock(485, zone=0), True, True, True, False),
+        (clock(545, zone=60), clock(545, zone=0), False, False, False, False),
+        (clock(545, zone=60), clock(545), False, True, True, False),  # the zone of one alone tells nothing
+        (clock(545, zone=60), clock(546), False, False, True, True),
+    ],
+)
+def test_times_of_the_day(  # noqa: PLR0917
+    one: ClockValue, other: ClockValue, same: bool, meet: bool, near: bool, apart: bool
+) -> None:
+    """To the minute: the same, rounded, a few minutes apart, or not to be compared for want of a zone."""
+    for left, right in ((claim(one), claim(other)), (claim(other), claim(one))):
+        found = (
+            r.same_clock(left, right),
+            r.clocks_meet(left, right),
+            r.minutes_apart(left, right),
+            r.clocks_apart(left, right),
+        )
+        assert found == (same, meet, near, apart)
+
+
+def test_times_with_an_open_end() -> None:
+    """By ten and after half past nine can be one time, by nine and after half past nine cannot."""
+    by_ten = ClockValue(timex=TIMEX, low=None, high=600)
+    by_nine = ClockValue(timex=TIMEX, low=None, high=541)
+    after = ClockValue(timex=TIMEX, low=571, high=None)
+    assert r.clocks_meet(claim(by_ten), claim(after))
+    assert not r.clocks_meet(claim(by_nine), claim(after))
+    assert not r.minutes_apart(claim(after), claim(by_nine))
+
+
+def years(start: int, end: int) -> Interval:
+    """Give the years from `start` up to `end`."""
+    return Interval(start=datetime(start, 1, 1), end=datetime(end, 1, 1), grain=Grain.YEAR)  # noqa: DTZ001
+
+
+def rank(last: Interval, number: int = 2, length: str = "") -> ResolvedRecency:
+    """Give a rank since some time, or in a length of time."""
+    timex = TIMEX.model_copy(update={"type": TimexType.DURATION, "value": length}) if length else TIMEX
+    return ResolvedRecency(
+        form=RecencyForm.FIRST, timex=timex, last=last, exact=True, now=None, anchor=None, rank=number
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (rank(years(2000, 2001)), rank(years(2000, 2001)), True),
+        (rank(years(2000, 2001)), rank(years(1990, 2010)), True),
+        (rank(years(1990, 2010)), rank(years(2000, 2001)), True),
+        (rank(years(1990, 2005)), rank(years(2000, 2010)), False),
+        (rank(years(2000, 2001)), rank(years(2003, 2004)), False),
+        (rank(years(2000, 2001), length="P3Y"), rank(years(2003, 2004), length="P3Y"), True),
+        (rank(years(2000, 2001), length="P3Y"), rank(years(2000, 2001), length="P4Y"), False),
+        (rank(years(2000, 2001), length="P3Y"), rank(years(2000, 2001)), False),
+        (rank(years(2000, 2001), 3), rank(years(2000, 2001), 2), False),
+    ],
+)
+def test_ranks_in_one_stretch_of_time(one: ResolvedRecency, other: ResolvedRecency, same: bool) -> None:
+    """The third since 2000 is the third since 2000 or some year in the same decades, or in as long a time."""
+    assert r.same_rank(claim(one), claim(other)) is same
+    assert r.same_rank(claim(other), claim(one)) is same
+
+
+def said(source: str, on_behalf_of: str = "") -> Attribution:
+    """Give who is made to say it."""
+    return Attribution(
+        source=source, on_behalf_of=on_behalf_of, mention=WORD, cue=None, content=WORD, kind=AttributionKind.INDIRECT
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "different"),
+    [
+        (said("Anna Berg"), said("Peter Holm"), True),
+        (said("Anna Berg"), said("anna berg"), False),
+        (said("Police"), said("the police"), False),
+        (said("a spokesman"), said("Spokesman"), False),
+        (said("Anna Berg", "Nordvia"), said("Peter Holm", "Nordvia"), False),
+        (said("Anna Berg", "Nordvia"), said("The Nordvia"), False),
+        (said("Anna Berg"), said(""), False),
+        (said("Anna Berg"), None, False),
+    ],
+)
+def test_speakers(one: Attribution, other: Attribution | None, different: bool) -> None:
+    """Two named speakers differ unless they are written otherwise, or one speaks for the other or for the same."""
+    a, b = claim(site(0), attribution=one), claim(site(0), attribution=other)
+    assert (r.different_speakers(a, b), r.different_speakers(b, a)) == (different, different)
+
+
+def day(number: int, *, reported: bool = False) -> ResolvedDate:
+    """Give a day of May 2025."""
+    start, end = datetime(2025, 5, number), datetime(2025, 5, number + 1)  # noqa: DTZ001
+    interval = Interval(start=start, end=end, grain=Grain.DAY)
+    return ResolvedDate(timex=TIMEX, tense=Tense.PAST, reported=reported, interval=interval, anchor=None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stems", "loose"),
+    [
+        (day(14, reported=True), day(12, reported=True), OTHER, True),
+        (day(14, reported=True), day(12, reported=True), SAME, False),  # one report, told of two days
+        (day(14, reported=True), day(14, reported=True), OTHER, False),
+        (day(14, reported=True), day(14), SAME, True),
+        (day(14, reported=True), day(12), SAME, True),
+        (day(14, reported=True), day(11), SAME, False),
+        (day(14, reported=True), day(15), SAME, False),  # what happens after its report
+        (day(14), day(13), SAME, False),
+    ],
+)
+def test_the_day_of_a_report(one: ResolvedDate, other: ResolvedDate, stems: tuple[str, ...], loose: bool) -> None:
+    """What is reported on a day may have happened shortly before it."""
+    a, b = claim(one, SAME), claim(other, stems)
+    assert (r.loosely_reported(a, b), r.loosely_reported(b, a)) == (loose, loose)
+
+
+def aged(years_: float) -> AmountValue:
+    """Give an age."""
+    quantity = Quantity(start=0, end=1, text="x", low=years_, high=years_, number=years_, unit="year of age", mod=None)
+    return AmountValue(quantity=quantity)
+
+
+@pytest.mark.parametrize(
+    ("one", "then", "other", "now", "unknown"),
+    [
+        (40, None, 43, None, True),
+        (40, None, 44, None, False),
+        (40, None, 40, None, False),
+        (40, date(2025, 1, 1), 41, None, True),
+        (40, date(2025, 1, 1), 41, date(2025, 1, 1), False),
+    ],
+)
+def test_ages_without_a_day(one: int, then: date | None, other: int, now: date | None, unknown: bool) -> None:
+    """Where it is not known when an age was told, it is not held against one that is a few years apart."""
+    a, b = claim(aged(one), published=then), claim(aged(other), published=now)
+    assert (r.no_two_ages(a, b), r.no_two_ages(b, a)) == (unknown, unknown)
+    assert r.no_two_ages(a, claim(site(0)))
+
+
+def test_what_a_report_carries_of_the_rules() -> None:
+    """Each rule, and what decides without levels, comes with its id, its documentation and its severity."""
+    rules = load_folder(builtin_folder())
+    found = {note.id: note for note in notes(rules)}
+    assert set(found) == {rule.id for rule in rules} | set(WITHOUT_LEVELS)
+    assert all(found[rule.id].docs == rule.docs and found[rule.id].severity is rule.severity for rule in rules)
+    for name, (docs, _) in WITHOUT_LEVELS.items():
+        assert (found[name].docs, found[name].severity) == (docs, Severity.WARNING)
+
+
+LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen."
+
+
+def test_a_long_quotation_is_shown_where_the_two_run_side_by_side() -> None:
+    """Two words stand on either side of what is shared, and what is cut is marked on that side only."""
+    left, right = excerpts(LONG, "seven eight nine")
+    assert (left, right) == ("… five six seven eight nine ten eleven …", "seven eight nine")
+    assert excerpts(LONG, "one two three")[0] == "one two three four five …"
+    assert excerpts(LONG, "fourteen fifteen sixteen")[0] == "… twelve thirteen fourteen fifteen sixteen."
+    assert excerpts(LONG, "north south") == (LONG, "north south")
+
+
+def test_a_full_stop_makes_no_other_word() -> None:
+    """An abbreviation at the end of a copy is the word that it is within."""
+    one = "The board of Nordvia met in Oslo on the 3rd with Mr"
+    assert exchanges(f"{one}. Berg", f"{one} Berg") == ()
