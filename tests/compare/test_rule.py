@@ -71,10 +71,11 @@ def test_a_broken_rule_does_not_load(tmp_path: Path, old: str, new: str, message
 )
 def test_a_rule_that_does_not_run_names_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
     """A syntax error and an exception are the user's to mend, so they name file and line."""
-    _rule(tmp_path, text)
+    path = _rule(tmp_path, text)
     with pytest.raises(RuleError) as caught:
         load_folder(tmp_path)
-    assert (caught.value.line, message in caught.value.message) == (line, True)
+    assert (caught.value.path, caught.value.line) == (str(path), line)
+    assert message in caught.value.message
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
