@@ -69,11 +69,7 @@ lock: ## resolve the dependencies anew into requirements/ (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group dev --extra ray pyproject.toml -o requirements/ray.txt
-
-clean: ## remove what the targets made
-	rm -rf $(VENV) .venv-ray dist build
-
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --group mutation -c requirements/dev.txt pyproject.toml -o requirements/mutation.txt
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) $(MUTATION) mutants dist build
+	rm -rf $(VENV) .venv-ray $(MUTATION) mutants dist build
