@@ -1,6 +1,6 @@
 """What hostile articles can do to a whole run: each trick with its outcome, in every format.
 
-Files that cannot be read are tests/ingest/formats/test_hostile.py's, words in reports tests/fuzz/report.py's.
+Files that cannot be read are tests/ingest/formats/test_hostile_formats.py's, words in reports tests/fuzz/report.py's.
 """
 
 import io
