@@ -136,6 +136,7 @@ MALFORMED = {
     "cut.tar": tarred((member("a.txt"), b"x" * 9000), mode="w")[:3000],
     "cut.tgz": tarred((member("a.txt"), TEXT.encode()))[:-20],
     "bad.tar.bz2": b"BZh9 no more",
+    "cut.parquet": b"PAR1 no more",
     "bad.tar.xz": b"\xfd7zXZ\x00 no more",
 }
 
