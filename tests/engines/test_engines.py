@@ -217,7 +217,7 @@ def test_a_worker_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -
 
 
 SCRIPT = """
-import os, sys, time
+import os, signal, sys, time
 import test_engines
 from checker.engines import Work
 from checker.engines.pool import Pool
@@ -228,6 +228,7 @@ def do(seconds, item):
     time.sleep(seconds)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it runs in the background ignore it
     list(Pool(2).map(Work(test_engines.partial(float, sys.argv[1]), do, test_engines.no_result), range(1000)))
 """
 
