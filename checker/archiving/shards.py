@@ -136,9 +136,7 @@ def _make(parse: Parse, settings: Settings, shards: Shards, parser: Parser, sour
     for start in range(0, len(articles), _TOGETHER):
         some = articles[start : start + _TOGETHER]
         for article, parsed in zip(some, parse(parser, some), strict=True):
-            # The archive keeps no tokens either.
-            sentences = tuple(s.model_copy(update={"tokens": ()}) for s in parsed.sentences)
-            lines.append(_story().dump_json(Story(article, sentences, parsed.claims)) + b"\n")
+            lines.append(_story().dump_json(Story(article, *parsed)) + b"\n")
     told = b"".join(lines)
     last = {
         "schema": SCHEMA,
