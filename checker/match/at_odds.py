@@ -116,11 +116,11 @@ def features(left: ResolvedClaim, right: ResolvedClaim, told: Stories, related: 
     mine, theirs = ({p.name for p in c.proposition.participants if p.entity} for c in (left, right))
     predicates = {stem(c.proposition.predicate) for c in (left, right)}
     slip = slipped(left.value, right.value)
-    agreed = _agreed(left, right, told)
     around = related.total((a.stems & b.stems) - own - predicates - _numbers(left, told) - _numbers(right, told))
     # Who takes part in two things does not make them one, nor does a verb: much takes hours. Figures as alike do, and
     # so does what else the two sentences tell alike.
-    if not (own - predicates or (event and (mine & theirs or agreed or around >= _MUCH)) or (slip and own)):
+    alike = event and (mine & theirs or around >= _MUCH or _agreed(left, right, told))
+    if not (own - predicates or alike or (slip and own)):
         return None
     rival = 0.0
     for claim, other in ((left, right), (right, left)):
@@ -156,11 +156,11 @@ def _numbers(claim: ResolvedClaim, told: Stories) -> set[str]:
     return {stem(w) for q in quantities for w in _WORD.findall(q.text.lower()) if w not in q.noun.split()}
 
 
-def _agreed(left: ResolvedClaim, right: ResolvedClaim, told: Stories) -> float:
-    """Give 1 where the two sentences have another value in common that few facts have, "2:09 a.m."; 0 otherwise."""
+def _agreed(left: ResolvedClaim, right: ResolvedClaim, told: Stories) -> bool:
+    """Whether the two sentences have another value in common that few facts have, "2:09 a.m."."""
     mine, theirs = (told.values[c.article, c.sentence] for c in (left, right))
     pairs = ((a, b) for a in mine for b in theirs if a != left and b != right and a.kind is b.kind)
-    return float(any(_unit(a) == _unit(b) and one_value(a, b) is False for a, b in pairs))
+    return any(_unit(a) == _unit(b) and one_value(a, b) is False for a, b in pairs)
 
 
 def _is_loose(claim: ResolvedClaim) -> bool:
