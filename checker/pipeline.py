@@ -21,6 +21,7 @@ from checker.archive import (
     profiles,
     reading,
     standing,
+    versions_of,
 )
 from checker.archive import beside as beside_of
 from checker.compare import compare
@@ -247,7 +248,7 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
     asked, beside, unasked = _ask(archives, drafts)
     given = {s.article.id for s in (*drafts, *others)}
     held = {s.article.id: s for s in asked if s.article.id not in given}
-    stories = (*drafts, *others, *held.values())
+    stories = _one_version(drafts, (*others, *held.values()))
     articles = [s.article for s in stories]
     sentences = {s.article.id: s.sentences for s in stories}
     spoken = [c for s in stories for c in s.claims]
@@ -285,6 +286,14 @@ def compare_stories(  # noqa: PLR0913, PLR0917 - what a run needs once it is loa
         rules=notes(loaded.rules),
         held=held.keys(),
     )
+
+
+def _one_version(drafts: Sequence[Story], others: Sequence[Story]) -> tuple[Story, ...]:
+    """Give the drafts, and of the others of each item the newest version, unless a draft is to take its place."""
+    versions = [s for s in others[::-1] if s.article.publication.item]  # the first of two copies last
+    versions.sort(key=lambda s: s.article.publication.rank)
+    newest = {s.article.publication.item: s for s in (*versions, *drafts)}
+    return (*drafts, *(s for s in others if not s.article.publication.item or newest[s.article.publication.item] is s))
 
 
 _Given = TypeVar("_Given")
@@ -385,10 +394,14 @@ def ask(archive: Path, drafts: Sequence[Story]) -> tuple[list[Story], Beside]:
         for name, form in forms.items():
             variants[form].add(name)
         numbers = {n for d in drafts for n in _nearest(connection, d, forms, variants)}
-        stories = list(load_stories(connection, sorted(numbers)))
-        replaced = held_of(connection, [s.article.id for s in drafts])
+        held = (
+            *held_of(connection, [s.article.id for s in drafts]),
+            *versions_of(connection, [s.article.publication.item for s in drafts]),
+        )
+        replaced = {s.article.id: s for s in held}
+        stories = [s for s in load_stories(connection, sorted(numbers)) if s.article.id not in replaced]
         words = {word for s in (*drafts, *stories) for word in count_words(s.claims)}
-        return stories, beside_of(connection, like, (*stories, *replaced), words)
+        return stories, beside_of(connection, like, (*stories, *replaced.values()), words)
 
 
 def _nearest(

@@ -6,6 +6,7 @@ from checker.archive.near import candidates, profiles
 from checker.archive.schema import Connection, is_archive, reading, writing
 from checker.archive.search import Hit, search
 from checker.archive.stories import Page, Story, load_stories
+from checker.archive.versions import superseded, versions_of
 from checker.archive.write import Written, forget, store
 
 __all__ = [
@@ -33,5 +34,7 @@ __all__ = [
     "standing",
     "state_of",
     "store",
+    "superseded",
+    "versions_of",
     "writing",
 ]

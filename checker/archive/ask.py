@@ -98,7 +98,8 @@ def replaced(connection: Connection, since: date) -> list[tuple[int, int]]:
     rows = connection.execute(
         "SELECT old.id, new.id FROM stories old JOIN pages p ON p.id = old.page"
         " JOIN stories new ON new.article = old.article AND new.current = 1"
-        " WHERE p.state = 'replaced' AND substr(p.ended, 1, 10) >= ? AND old.text <> new.text ORDER BY p.path, old.id",
+        " WHERE p.state = 'replaced' AND substr(p.ended, 1, 10) >= ? AND old.text <> new.text"
+        " AND (old.item IS NULL OR old.item IS new.item) ORDER BY p.path, old.id",  # not what else lay in that file
         (since.isoformat(),),
     )
     return [(old, new) for old, new in rows]

@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 
 from checker.archive.schema import Connection, apart, said, writing
 from checker.archive.stories import unpack
+from checker.archive.versions import ANSWERING
 from checker.archive.write import Counts, look_up
 from checker.errors import ArchiveError
 
 # What is made from the current stories, and can be made anew.
 _MADE = ("sentences", "profiles", "spread", "names", "name_keys")
+_MISTAKEN = f"current <> (id IN ({ANSWERING}))"
 # Rows that cannot be read are stepped over one by one; after so many in a row there are none behind them.
 _GAP = 10_000
 
@@ -139,7 +141,9 @@ def _whole(text: bytes, told: bytes) -> bool:
 
 
 def _not_as_made(connection: Connection, told: Told | None) -> Iterator[str]:
-    """Make everything once more, beside, and give the tables that are not the same."""
+    """Make everything once more, beside, and give what is not the same."""
+    if connection.execute(f"SELECT 1 FROM stories WHERE {_MISTAKEN} LIMIT 1").fetchone():  # noqa: S608 - our own
+        yield "which stories answer"
     for table in (*_MADE, "lookup"):
         like = table if table != "lookup" else "sentences"
         rows = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{like} WHERE 0"  # noqa: S608 - our own
@@ -176,6 +180,7 @@ def _lookup(connection: Connection) -> Iterator[str]:
 
 def _make(connection: Connection) -> None:
     """Make everything anew that is made from the stories."""
+    connection.execute(f"UPDATE stories SET current = 1 - current WHERE {_MISTAKEN}")  # noqa: S608 - our own
     for table in _MADE:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own
     connection.execute("INSERT INTO lookup (lookup) VALUES ('delete-all')")
@@ -213,10 +218,10 @@ def _salvage(path: Path) -> tuple[str, ...]:
         kept = [p for p in pages if p not in lost]
         with writing(new) as target:
             for page in kept:
-                target.execute(_INSERT.format("pages", _PAGE), pages[page])
+                _insert(target, "pages", _PAGE, pages[page])
                 for number in stories[page]:
                     (row,) = _one(connection, "stories", _STORY, number)
-                    target.execute(_INSERT.format("stories", _STORY), row)
+                    _insert(target, "stories", _STORY, row)
             _make(target)
     for end in ("-wal", "-shm"):
         beside = path.with_name(path.name + end)
@@ -232,8 +237,11 @@ def _salvage(path: Path) -> tuple[str, ...]:
 
 
 _PAGE = "id, path, digest, state, indexed, ended, stories"
-_STORY = "id, page, current, article, published, text, told"
-_INSERT = "INSERT INTO {} ({}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_STORY = "id, page, current, article, published, text, told, item, version, revised"
+
+
+def _insert(connection: Connection, table: str, columns: str, row: tuple[Any, ...]) -> None:
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our own
 
 
 def _one(connection: Connection, table: str, columns: str, number: int) -> list[tuple[Any, ...]]:

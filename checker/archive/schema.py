@@ -58,7 +58,14 @@ def _third(connection: Connection) -> None:
     connection.executemany("INSERT INTO profiles VALUES (?, ?)", rows)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
+def _fourth(connection: Connection) -> None:
+    """Keep what the versions of an item are told by. Pages read before have none, until they are read again."""
+    for column in ("item", "version", "revised"):
+        connection.execute(f"ALTER TABLE stories ADD COLUMN {column} TEXT")
+    connection.execute("CREATE INDEX stories_of_item ON stories (item) WHERE item IS NOT NULL")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth)
 """What brings an archive from version n to n + 1, for each n. Each step runs in one transaction."""
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.archive.schema import Connection, commit
 from checker.archive.stories import Page, Story, load_stories, pack
+from checker.archive.versions import columns, newest
 from checker.names import count_names, count_words, name_keys, sentence_words
 
 # Pages, and seconds, that are written in one transaction at most: what a crash loses is read again.
@@ -52,8 +53,8 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
 
     for page in pages:
         was = _end_page(connection, page.path, "replaced", counts)
-        added, changed = added + (not was), changed + was
-        _add(connection, page, counts)
+        added, changed = added + (was is None), changed + (was is not None)
+        _settle(connection, {*(was or ()), *_add(connection, page, counts)}, counts)
         waiting.append(page)
         if len(waiting) >= _BATCH or time.monotonic() - begun >= _SECONDS:
             flush()
@@ -65,7 +66,11 @@ def store(connection: Connection, pages: Iterable[Page], on_page: Callable[[Page
 def forget(connection: Connection, paths: Iterable[str]) -> int:
     """Mark pages as gone, so that they no longer answer; give how many there were. Commits."""
     counts = Counts()
-    found = sum(_end_page(connection, path, "gone", counts) for path in paths)
+    found = 0
+    for path in paths:
+        items = _end_page(connection, path, "gone", counts)
+        found += items is not None
+        _settle(connection, items or (), counts)
     counts.save(connection)
     commit(connection)
     return found
@@ -116,7 +121,9 @@ _NAMES = (
 )
 
 
-def _add(connection: Connection, page: Page, counts: Counts) -> None:
+def _add(connection: Connection, page: Page, counts: Counts) -> set[str]:
+    """Add a page; give the items that it has versions of, which do not answer yet."""
+    items = set()
     number = connection.execute(
         "INSERT INTO pages (path, digest, state, indexed, stories) VALUES (?, ?, 'current', ?, ?)",
         (page.path, page.digest, _now(), len(page.stories)),
@@ -124,12 +131,51 @@ def _add(connection: Connection, page: Page, counts: Counts) -> None:
     for story in page.stories:
         article = story.article
         published = None if article.published is None else article.published.isoformat()
-        row = (number, article.id, published, *pack(story))
+        item, *version = columns(story)
+        row = (number, article.id, published, *pack(story), item, *version)
         added = connection.execute(
-            "INSERT INTO stories (page, current, article, published, text, told) VALUES (?, 1, ?, ?, ?, ?)", row
+            "INSERT INTO stories (page, current, article, published, text, told, item, version, revised)"
+            " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)",
+            row,
         ).lastrowid
-        look_up(connection, added or 0, story)
-        counts.add(story, 1)
+        if item is None:
+            _answer(connection, added or 0, story, counts)
+        else:
+            items.add(item)
+    return items
+
+
+def _settle(connection: Connection, items: Iterable[str], counts: Counts) -> None:
+    """Let of each item the newest version answer, and no other."""
+    for item in sorted(items):
+        was, now = newest(connection, item)
+        if was == now:
+            continue
+        if was is not None:
+            _silence(connection, was, counts)
+        if now is not None:
+            (story,) = load_stories(connection, [now])
+            _answer(connection, now, story, counts)
+
+
+def _answer(connection: Connection, number: int, story: Story, counts: Counts) -> None:
+    connection.execute("UPDATE stories SET current = 1 WHERE id = ?", (number,))
+    look_up(connection, number, story)
+    counts.add(story, 1)
+
+
+def _silence(connection: Connection, number: int, counts: Counts) -> None:
+    """Take a story out of the answers."""
+    (story,) = load_stories(connection, [number])
+    counts.add(story, -1)
+    ids = (number << SENTENCES, ((number + 1) << SENTENCES) - 1)
+    connection.execute(
+        "INSERT INTO lookup (lookup, rowid, words) SELECT 'delete', id, words FROM sentences WHERE id BETWEEN ? AND ?",
+        ids,
+    )
+    connection.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", ids)
+    connection.execute("DELETE FROM profiles WHERE story = ?", (number,))
+    connection.execute("UPDATE stories SET current = 0 WHERE id = ?", (number,))
 
 
 def look_up(connection: Connection, number: int, story: Story) -> None:
@@ -149,25 +195,20 @@ def profile(story: Story) -> str:
     return json.dumps(count_words(story.claims), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _end_page(connection: Connection, path: str, state: str, counts: Counts) -> bool:
-    """Take what the archive holds of a path out of its answers; False where it holds nothing."""
+def _end_page(connection: Connection, path: str, state: str, counts: Counts) -> set[str] | None:
+    """Take what the archive holds of a path out of its answers; give the items that it had versions of.
+
+    None where the archive holds nothing of the path.
+    """
     row = connection.execute("SELECT id FROM pages WHERE path = ? AND state = 'current'", (path,)).fetchone()
     if row is None:
-        return False
-    numbers = [n for (n,) in connection.execute("SELECT id FROM stories WHERE page = ? ORDER BY id", row)]
-    for number, story in zip(numbers, load_stories(connection, numbers), strict=True):
-        counts.add(story, -1)
-        ids = (number << SENTENCES, ((number + 1) << SENTENCES) - 1)
-        connection.execute(
-            "INSERT INTO lookup (lookup, rowid, words)"
-            " SELECT 'delete', id, words FROM sentences WHERE id BETWEEN ? AND ?",
-            ids,
-        )
-        connection.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", ids)
-        connection.execute("DELETE FROM profiles WHERE story = ?", (number,))
-    connection.execute("UPDATE stories SET current = 0 WHERE page = ?", row)
+        return None
+    stories = connection.execute("SELECT id, current, item FROM stories WHERE page = ? ORDER BY id", row).fetchall()
+    for number, current, _ in stories:
+        if current:
+            _silence(connection, number, counts)
     connection.execute("UPDATE pages SET state = ?, ended = ? WHERE id = ?", (state, _now(), *row))
-    return True
+    return {item for _, _, item in stories if item is not None}
 
 
 def _now() -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.archive import Story, load_stories, reading, recent, replaced
+from checker.archive import Story, load_stories, reading, recent, replaced, superseded
 from checker.model import Article, Finding, Problem, Report, ResolvedClaim, Verdict
 from checker.pipeline import Progress, compare_stories, load_judges
 from checker.report.alike import same
@@ -54,13 +54,14 @@ def changes(archive: Path, since: date, settings: Settings, progress: Progress |
     """Give the facts whose values moved since a day.
 
     Looked at are the stories published on that day or later (those without a date: indexed), each against what the
-    archive holds of its facts, and the pages that were replaced since, against what they are now. Raises ArchiveError.
+    archive holds of its facts; the pages that were replaced since, against what they are now; and the versions of items
+    that were followed by another since, against the newest one. Raises ArchiveError.
     """
     asked = settings.model_copy(update={"show": _MOVES, "min_confidence": 0.0, "nli": "off"})
     loaded = load_judges(asked)
     with reading(archive) as connection:
         numbers = recent(connection, since)
-        corrected = replaced(connection, since)
+        corrected = dict.fromkeys((*replaced(connection, since), *superseded(connection, since)))
     found: dict[tuple[object, ...], Change] = {}
     problems: dict[Problem, None] = dict.fromkeys(loaded.problems)
     total = len(numbers) + len(corrected)
@@ -98,7 +99,8 @@ def _stories(
 
 def _renamed(story: Story) -> Story:
     """Give an article's earlier state as an article of its own."""
-    article = story.article.model_copy(update={"id": f"{story.article.id}{_OLD}"})
+    about = story.article.publication.model_copy(update={"item": ""})
+    article = story.article.model_copy(update={"id": f"{story.article.id}{_OLD}", "publication": about})
     claims = (c.model_copy(update={"id": f"{c.id}{_OLD}", "article": article.id}) for c in story.claims)
     return story._replace(article=article, claims=tuple(claims))
 

@@ -15,7 +15,7 @@ from checker.ingest.formats import is_named_like_one, recognise
 from checker.ingest.language import foreign
 from checker.ingest.stories import Story, split
 from checker.ingest.web import fetch
-from checker.model import Article, Problem, Publication, PublishedFrom, Span
+from checker.model import Article, Problem, PublishedFrom, Span
 from checker.settings import Settings
 
 
@@ -52,8 +52,12 @@ def _read(files: Iterable[File | Problem], settings: Settings) -> tuple[list[Art
                 found.append(page)
     articles: list[Article] = []
     numbers: Counter[str] = Counter()
-    for page in _newest(found):
-        for item in _stories(page.place, page.document, numbers):
+    newest = _newest(found)
+    for n, page in enumerate(found):
+        # Those that are left out count all the same: a file's stories keep their numbers, whatever lies beside it.
+        for item in [*_stories(page.place, page.document, numbers)]:
+            if n not in newest:
+                continue
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -178,22 +182,15 @@ def _refuse_long(document: Document, place: str, limit: int) -> None:
             )
 
 
-def _newest(pages: Iterable[_Page]) -> list[_Page]:
-    """Leave out what a later version of the same item replaces."""
-    best: dict[str, tuple[tuple[int, str, str], int]] = {}
-    pages = list(pages)
+def _newest(pages: Iterable[_Page]) -> set[int]:
+    """Give the places of the pages that no later version of the same item replaces."""
+    best: dict[str | int, tuple[str, int]] = {}
     for n, page in enumerate(pages):
-        if key := page.document.key:
-            rank = _rank(page.document.publication)
-            if key not in best or rank > best[key][0]:
-                best[key] = (rank, n)
-    return [page for n, page in enumerate(pages) if not page.document.key or best[page.document.key][1] == n]
-
-
-def _rank(about: Publication) -> tuple[int, str, str]:
-    """Order versions: they are numbers, and where they are not, the time of the version tells."""
-    number = int(about.version) if about.version.isdecimal() and len(about.version) < 20 else 0
-    return number, str(about.updated or about.published_at or ""), about.version
+        about = page.document.publication
+        key = about.item or n
+        if key not in best or about.rank > best[key][0]:
+            best[key] = (about.rank, n)
+    return {n for _, n in best.values()}
 
 
 def _stories(place: str, document: Document, numbers: Counter[str]) -> Iterator[Article | Problem]:

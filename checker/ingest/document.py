@@ -42,8 +42,7 @@ class Document(NamedTuple):
     """The text of a page with its blocks, and what the format says beside it.
 
     `whole` says that it is one story, whatever its text looks like. `marks` say where in the file its text stands, if
-    that is not the file as decoded; `key` is what versions of one story have in common, of which the highest
-    `publication.version` counts.
+    that is not the file as decoded.
     """
 
     text: str
@@ -54,7 +53,6 @@ class Document(NamedTuple):
     whole: bool = False
     unit: Unit = Unit.LINE
     marks: tuple[Mark, ...] = ()
-    key: str = ""
 
 
 # Half of a character (Unicode, section 23.6): JSON can write one alone, and mail and tar have them for bytes that are

@@ -4,12 +4,15 @@ Offsets are half-open and count Unicode code points of the article's text, which
 """
 
 from bisect import bisect_right
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+_DIGITS = 20  # that the number of a version has at most
 
 
 class Frozen(BaseModel):
@@ -130,6 +133,7 @@ class Publication(Frozen):
     language: str = ""  # BCP 47; "" is English too, or nothing else is checked
     url: str = ""  # the canonical one
     dateline: str = ""  # "KYIV", where it is no part of the text
+    item: str = ""  # what an agency calls the item that this is a version of
     version: str = ""
     embargo: datetime | None = None  # not to be published before
     correction: str = ""  # what the publisher says of a correction; "correction" where it says no more than that
@@ -138,6 +142,19 @@ class Publication(Frozen):
     @classmethod
     def _day_stays_a_day(cls, value: object) -> object:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2025-05-14") else value
+
+    @property
+    def rank(self) -> str:
+        """What the versions of one item sort by, the newest last.
+
+        Versions are numbers (NewsML-G2, ninjs); where they are not, the time of the version tells.
+        """
+        number = int(self.version) if self.version.isdecimal() and len(self.version) < _DIGITS else 0
+        when = self.updated or self.published_at or ""
+        if isinstance(when, datetime) and when.tzinfo:
+            with suppress(OverflowError):  # the first and last hours of the calendar
+                when = when.astimezone(UTC).replace(tzinfo=None)
+        return f"{number:0{_DIGITS}} {when} {self.version}"
 
 
 class Article(Frozen):

@@ -1,6 +1,6 @@
 """Where in a file an article's text stands, and what is said about it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -45,3 +45,19 @@ def test_a_day_without_a_time_stays_one(when: date | None) -> None:
     said = Publication(updated=when)
     again = Publication.model_validate(said.model_dump(mode="json"))
     assert (again, type(again.updated)) == (said, type(when))
+
+
+def test_versions_of_an_item_sort_by_their_number_and_else_by_their_time() -> None:
+    """Ten comes after nine; where versions are no numbers, the later moment counts, whatever its time zone."""
+    two = timezone(timedelta(hours=2))
+    ranks = [
+        Publication(version="x", updated=datetime(2025, 5, 14, 11, tzinfo=two)).rank,  # nine in Greenwich
+        Publication(updated=datetime(2025, 5, 14, 10, tzinfo=UTC)).rank,
+        Publication(published_at=datetime(2025, 5, 15, 10)).rank,  # noqa: DTZ001 - as a page may give it
+        Publication(updated=date(2025, 5, 16)).rank,
+        Publication(version="9", updated=datetime(2025, 5, 20, tzinfo=UTC)).rank,
+        Publication(version="10").rank,
+    ]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len(ranks)
+    assert Publication(updated=datetime.min.replace(tzinfo=two)).rank  # before the calendar begins in Greenwich

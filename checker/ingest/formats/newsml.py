@@ -61,6 +61,7 @@ def _article(item: Any, place: str, settings: Settings) -> Document:
             or _at(item, "contentMeta/infoSource/name"),
             language=_at(item, "contentMeta/language/@tag"),
             dateline=_at(item, "contentMeta/dateline") or _at(item, "contentMeta/located/name"),
+            item=name,
             version=item.get("version", ""),
             embargo=exact(moment(_at(item, "itemMeta/embargoed"))),
             correction=correction(_at(item, "itemMeta/signal/@qcode"), note),
@@ -68,7 +69,6 @@ def _article(item: Any, place: str, settings: Settings) -> Document:
         whole=True,
         unit=Unit.LINE,
         marks=marks,
-        key=name,
     )
 
 

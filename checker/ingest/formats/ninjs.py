@@ -59,6 +59,7 @@ def _article(item: Mapping[str, Any], file: File, settings: Settings) -> Documen
             language=words(item.get("language"))[:35],
             url=_address(item),
             dateline=words(item.get("located") or item.get("dateline")),
+            item=name,
             version=words(item.get("version")),
             embargo=embargo,
             correction=correction(words(item.get("signals") or item.get("profile")), note),
@@ -66,7 +67,6 @@ def _article(item: Mapping[str, Any], file: File, settings: Settings) -> Documen
         whole=True,
         unit=Unit.PARAGRAPH,
         marks=marks,
-        key=name,
     )
 
 

@@ -243,6 +243,15 @@ def test_the_highest_version_of_an_item_counts(given: Read) -> None:
     assert ([a.publication.byline for a in articles], problems) == (["10", "Ana Kral"], [])
 
 
+def test_a_story_keeps_its_number_beside_newer_versions(given: Read) -> None:
+    """What a later version replaces counts, so that the others of its file are known by the same ids without it."""
+    first, second = ([NINJS | {"version": "1"}, NINJS | {"uri": "urn:other"}], NINJS | {"version": "2"})
+    (_, alone), _ = given("items.json", json.dumps(first))
+    (beside, newer), _ = given("items.json", json.dumps([*first, second]))
+    assert (alone.story, alone.id) == (beside.story, beside.id)
+    assert newer.story == 2
+
+
 @pytest.mark.parametrize(("status", "word"), [("canceled", "withdrawn"), ("withheld", "withheld")])
 def test_what_its_publisher_takes_back_is_not_checked(given: Read, status: str, word: str) -> None:
     """A cancelled or withheld item is named and left out."""
