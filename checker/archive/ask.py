@@ -1,13 +1,13 @@
 """Ask an archive what it holds of a path, of a name, of a word."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from checker.archive.schema import Connection
 from checker.archive.stories import Story, load_stories
-from checker.names import NAME, Beside, NameCounts, count_names, count_words, name_keys
+from checker.names import NAME, Beside, NameCounts, count_names, count_words, name_keys, similar
 
 
 def state_of(connection: Connection, path: str) -> str | None:
@@ -31,13 +31,18 @@ def paths_under(connection: Connection, folder: str) -> list[str]:
 
 def names_like(connection: Connection, names: Iterable[str]) -> Counter[tuple[str, str]]:
     """Give the archive's names that may be variants of these, with their sorts and how many claims they are in."""
-    keys = sorted({key for name in names for key in name_keys(name)})
+    asked: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        for key in name_keys(name):
+            asked[key].append(name)
     rows = connection.execute(
-        "SELECT DISTINCT name, sort, claims FROM name_keys JOIN names USING (name)"
+        "SELECT key, name, sort, claims FROM name_keys JOIN names USING (name)"
         " WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(keys),),
-    )
-    return Counter({(name, sort): claims for name, sort, claims in rows})
+        (json.dumps(sorted(asked)),),
+    ).fetchall()
+    # Of a large archive thousands of names share a key with one, and a handful may be variants of it.
+    like = {name for key, name, _, _ in rows if any(similar(name, one) for one in asked[key])}
+    return Counter({(name, sort): claims for _, name, sort, claims in rows if name in like})
 
 
 def held_of(connection: Connection, articles: Collection[str]) -> list[Story]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.archive.ask import count_stories, names_like, spread_of
 from checker.archive.schema import Connection
 from checker.archive.write import SENTENCES, token
-from checker.names import NAME, fold, similar, stem
+from checker.names import NAME, fold, stem
 
 # A sentence is about the words if it has so much of what those tell together that the archive knows; and the archive
 # must know so many of them.
@@ -64,7 +64,7 @@ def _forms(connection: Connection, words: str) -> Iterator[set[str]]:
     while at < len(told):
         for size in range(min(_LONGEST_NAME, len(told) - at), 0, -1):
             name = " ".join(told[at : at + size])
-            like = {f"{NAME}{n}" for n, _ in names_like(connection, [name]) if similar(n, name)}
+            like = {f"{NAME}{n}" for n, _ in names_like(connection, [name])}
             if like or size == 1:
                 yield like | ({stem(name)} if size == 1 else set())
                 at += size

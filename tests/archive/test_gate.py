@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import pipeline
-from checker.archive import Story, beside, near, reading
+from checker.archive import Story, beside, names_like, near, reading
 from checker.archiving import index
 from checker.ingest import read
 from checker.model import Article, Report, Verdict
@@ -108,6 +108,20 @@ def test_the_rarest_words_are_looked_up_first(folder: Write, quick: Settings, mo
         assert near.profiles(connection, [only])[only].words["choir"] == 1
         assert near.candidates(connection, Profile(None, {"zebra": 1}), "", timedelta(days=10), lambda _: ()) == []
         assert beside(connection, ALONE.names, (), ["fire"]).words == {"fire": 4}
+
+
+def test_a_namesake_that_cannot_be_meant_is_not_given(folder: Write, quick: Settings) -> None:
+    """Names that share a surname's consonants and are others cost time with the archive's size, and tell nothing."""
+    told = "date 2025-05-14\n\n{} said on Tuesday that the mill would stay closed. {} visited Vienna.\n"
+    people = ["Anna Martin", "A. Martin", "Martin", "Petra Martin", "Anna Martino"]
+    index(ARCHIVE, [folder({f"{n}.txt": told.format(name, name) for n, name in enumerate(people)})], quick)
+    with reading(ARCHIVE) as connection:
+        held = {name for (name,) in connection.execute("SELECT name FROM names")}
+        assert {"anna martin", "a. martin", "petra martin", "anna martino"} <= held
+        assert {name for name, _ in names_like(connection, ["anna martin"])} == {
+            name for name in held if name in {"anna martin", "a. martin", "martin"}
+        }
+        assert not names_like(connection, ["zebra"])
 
 
 def test_the_collector_of_cycles_is_as_it_was(monkeypatch: pytest.MonkeyPatch, quick: Settings) -> None:
