@@ -189,10 +189,14 @@ def made_names() -> dict[int, dict[str, int]]:
 
 
 def gates(file: Path, read: int, archive: Path) -> dict[str, float]:
-    """Gate each story after the first `read` of a file against an archive; give seconds, and MB over the model's."""
-    loaded = pipeline.load(_SETTINGS)
+    """Gate each story after the first `read` of a file against an archive; give what `gate_all` gives."""
     with file.open("rb") as lines:
-        drafts = [_STORY.validate_json(line).article for line in islice(lines, read, None)]
+        return gate_all([_STORY.validate_json(line).article for line in islice(lines, read, None)], archive)
+
+
+def gate_all(drafts: Sequence[Article], archive: Path) -> dict[str, float]:
+    """Gate each draft against an archive, twice; give seconds of the second pass, and MB over the model's."""
+    loaded = pipeline.load(_SETTINGS)
     pipeline.check_articles(drafts[:1], drafts[1:2], _SETTINGS, loaded)
     model = _peak()
     seconds, walls = _pass(drafts, archive, loaded)
