@@ -21,6 +21,7 @@ from checker.nli.protocol import IdentifiedNli, Nli, NliScore, NliThresholds
 FILE_NAME = "nli-1.sqlite3"  # another number for another layout, so that versions leave each other's files alone
 MOST_SCORES = 200_000  # some 25 MB
 _PATIENCE = 2.0  # seconds to wait for another process that writes
+_PAUSE = 0.01
 _TABLE = "CREATE TABLE IF NOT EXISTS scores (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL)"
 _AT_ONCE = 500  # keys a query; SQLite allowed 999 for long
 _SECONDS_A_DAY = 86_400
@@ -101,8 +102,7 @@ class ScoreFile:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as connection:
-                # With a write-ahead log, readers and a writer do not wait for each other.
-                connection.execute("PRAGMA journal_mode = WAL")
+                _log_ahead(connection)
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute(_TABLE)
                 with connection:
@@ -168,6 +168,23 @@ def remembering(model: IdentifiedNli, cache: bool) -> RememberingNli:
     except RuntimeError:  # a user without a home
         return RememberingNli(model)
     return RememberingNli(model, ScoreFile(folder / FILE_NAME, model.digest))
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Have a write-ahead log, so that readers and a writer do not wait for each other.
+
+    SQLite does not wait for others that are setting up the same new file, but says at once that it is locked.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _today() -> int:

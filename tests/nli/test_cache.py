@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -224,6 +225,23 @@ def test_no_cache_neither_reads_nor_writes(home: Path) -> None:
     remembering(model, cache=False).score([FIRST, SECOND])
     assert model.asked == [FIRST, SECOND]
     assert home.read_bytes() == before
+
+
+def test_a_file_that_others_set_up_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite does not wait where two make one file at once, but tells one of them that it is locked."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+
+    class Connection:
+        def execute(self, statement: str) -> None:
+            assert "WAL" in statement
+            if len(waited) < 2:
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise error
+
+    cache._log_ahead(cast("sqlite3.Connection", Connection()))
+    assert len(waited) == 2
 
 
 def _write_many(path: Path, worker: int) -> None:
