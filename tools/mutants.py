@@ -73,6 +73,7 @@ class _Session:
         self._switches: list[_Switch] = []
         self._of: dict[str, _Switch] = {}  # by mutant
         self._seen: set[_Switch] = set()  # functions that the present test has called
+        self._caches: list[Any] = []
         self._cached: set[CodeType] = set()  # functions whose results are kept
         self._calls: dict[_Switch, set[pytest.Item]] = {}  # the tests that call a function
         self._filling: set[_Switch] = set()  # functions that ran while a cache was filled
@@ -116,6 +117,7 @@ class _Session:
         """Run every test once without a mutant, then every mutant."""
         self._of = {f"{s.function.__module__}.{name}": s for s in self._switches for name in s.mutants}
         self._without_mutants(session.items)
+        self._caches = _caches()  # before they are frozen: what is frozen is not listed any more
         gc.freeze()  # so that a fork does not copy what it only reads
         for name in self._names:
             self._start(name, session.items)
@@ -176,7 +178,7 @@ class _Session:
             switch = self._of[name]
             switch.turn(name.rpartition(".")[2])
             if switch in self._filling:
-                for cache in _caches():
+                for cache in self._caches:
                     cache.cache_clear()
             for item, following in zip(tests, [*tests[1:], tests[-1]], strict=True):
                 self._test(item, following)
