@@ -19,13 +19,17 @@ def both_affirm(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def denied_as_yet(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where a claim denies something only up to the time of its report, in other words than the other's."""
-    passing = any(isinstance(c.value, AssertionValue) and c.value.passing for c in (left, right))
-    return passing and alike(left, right) < SAME_SENTENCE
+    return (_is_passing(left) or _is_passing(right)) and alike(left, right) < SAME_SENTENCE
 
 
 def denial_overtaken(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where what was denied as yet is affirmed by a story of a later day."""
-    for denial, news in ((left, right), (right, left)):
-        if isinstance(denial.value, AssertionValue) and denial.value.passing:
-            return denial.published is not None and news.published is not None and denial.published < news.published
-    return False
+    return any(_comes_after(news, denial) for denial, news in ((left, right), (right, left)) if _is_passing(denial))
+
+
+def _is_passing(claim: ResolvedClaim) -> bool:
+    return isinstance(claim.value, AssertionValue) and claim.value.passing
+
+
+def _comes_after(late: ResolvedClaim, early: ResolvedClaim) -> bool:
+    return late.published is not None and early.published is not None and early.published < late.published

@@ -38,9 +38,9 @@ def perhaps_other_games(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     if pair is None or alike(left, right) >= SAME_SENTENCE:
         return pair is None
     a, b = pair
-    games = a.first + a.second
-    akin = games == b.first + b.second or a.first == b.first or a.second == b.second
-    return not (a.of == "record" and games >= _MANY and akin)
+    games = [score.first + score.second for score in pair]
+    akin = games[0] == games[1] or a.first == b.first or a.second == b.second
+    return not (a.of == b.of == "record" and min(games) >= _MANY and akin)
 
 
 def _sides(score: ScoreValue) -> tuple[int, int]:

@@ -11,8 +11,7 @@ _LONGEST = timedelta(days=32)
 
 def states(left: ResolvedClaim, right: ResolvedClaim) -> bool:
     """Hold where both claims tell a state of one course."""
-    pair = _states(left, right)
-    return pair is not None and pair[0].course == pair[1].course
+    return _states(left, right) is not None
 
 
 def states_compatible(left: ResolvedClaim, right: ResolvedClaim) -> bool:
@@ -68,4 +67,6 @@ def later_state(left: ResolvedClaim, right: ResolvedClaim) -> bool:
 
 def _states(left: ResolvedClaim, right: ResolvedClaim) -> tuple[ResolvedState, ResolvedState] | None:
     a, b = left.value, right.value
-    return (a, b) if isinstance(a, ResolvedState) and isinstance(b, ResolvedState) else None
+    if not (isinstance(a, ResolvedState) and isinstance(b, ResolvedState)):
+        return None
+    return (a, b) if a.course == b.course else None
