@@ -199,7 +199,7 @@ def _comparison(
     if len(evidence) < 2 or len({c.article for c in evidence}) == 1:
         return None
     left, *also, right = evidence
-    sure = min(r.score or 1.0 for r in reasons)
+    sure = min(r.score for r in reasons)
     off = -sum(c.days for c in cycle)
     parts = "; ".join(reading(c.value) for c in evidence)
     return Comparison(

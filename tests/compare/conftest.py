@@ -1,29 +1,15 @@
-"""Claims read from short texts or made by hand, and pairs of them."""
+"""Claims read from short texts, and pairs of them."""
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from checker.extract import extract, resolve, segment
 from checker.extract.sentences import Parser
 from checker.match import unify_names
-from checker.model import (
-    Article,
-    ClaimPair,
-    ClockValue,
-    Factuality,
-    Participant,
-    Proposition,
-    ResolvedClaim,
-    Role,
-    Span,
-    SpellingValue,
-    Timex,
-    TimexType,
-    ValueKind,
-)
+from checker.model import Article, ClaimPair, ClockValue, ResolvedClaim, SpellingValue, ValueKind
 
 Story = Callable[..., Article]
 Sides = tuple[ResolvedClaim, ResolvedClaim]
@@ -62,31 +48,3 @@ def sides(parser: Parser, story: Story) -> Read:
 def paired(sides: Sides, score: float = 0.9) -> ClaimPair:
     """Give the pair of two claims."""
     return ClaimPair(left=sides[0], right=sides[1], score=score, reasons=())
-
-
-WORD = Span(start=0, end=1, text="x")
-TIMEX = Timex(start=0, end=1, text="x", type=TimexType.DATE, value="2025-05-14")
-
-
-def claim(value: Any, stems: tuple[str, ...] = (), published: date | None = None, **other: Any) -> ResolvedClaim:
-    """Give a claim of a value; the stems tell how alike two of them are, `people` who takes part."""
-    people = (Participant(role=Role.AGENT, name=n, mention=WORD, entity="PERSON") for n in other.get("people", ()))
-    told = Proposition(
-        predicate=other.get("predicate", "go"),
-        events=other.get("events", ()),
-        negated=False,
-        participants=tuple(people),
-        stems=stems,
-    )
-    return ResolvedClaim(
-        id="c",
-        article="a",
-        kind=other.get("kind", ValueKind.DATE),
-        span=other.get("span", WORD),
-        sentence=0,
-        proposition=told,
-        attribution=other.get("attribution"),
-        factuality=other.get("factuality", Factuality.CERTAIN),
-        published=published,
-        value=value,
-    )

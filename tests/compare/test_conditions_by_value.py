@@ -25,7 +25,7 @@ from checker.model import (
     Tense,
     TimexType,
 )
-from tests.compare.conftest import TIMEX, WORD, claim
+from tests.compare.by_hand import TIMEX, WORD, claim
 
 SAME, OTHER = ("mill", "burn", "night", "ghent"), ("team", "beat", "rival", "oslo")
 

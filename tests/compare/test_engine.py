@@ -9,7 +9,8 @@ import pytest
 
 from checker.compare import compare
 from checker.compare.rule import Level, Rule, Scope, null, otherwise
-from checker.model import ClaimPair, Comparison, ResolvedClaim, Severity, ValueKind, Verdict
+from checker.model import ClaimPair, Comparison, ResolvedClaim, Severity, Span, ValueKind, Verdict
+from tests.compare.by_hand import amount, claim
 from tests.compare.conftest import Read, Told, paired
 
 AGREEMENT, CONFLICT, UPDATE, DISPUTE, UNDECIDED = (
@@ -98,8 +99,30 @@ def test_confidence_is_the_score_times_the_weight_of_the_level(sides: Read) -> N
     levels = (null("cannot tell", never), Level("equal", same_value, AGREEMENT), otherwise("apart", CONFLICT))
     weighed = tuple(Level(v.name, v.when, v.verdict, weight=0.5) for v in levels)
     own = Rule(compares=COUNT, levels=weighed, message="", examples=(), id="own")
-    (found,) = compare([paired(sides(COUNT, THREE, FIVE), 0.9)], [], [own], None, {})
-    assert found.confidence == 0.45
+    for score, confidence in ((0.9, 0.45), (0.912355, 0.4562)):
+        (found,) = compare([paired(sides(COUNT, THREE, FIVE), score)], [], [own], None, {})
+        assert found.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "enough"),
+    [
+        (COUNT, CONFLICT, 0.72),
+        (RECENCY, CONFLICT, 0.5),
+        (ValueKind.QUOTE, CONFLICT, 0.65),
+        (ValueKind.DURATION, CONFLICT, 0.62),
+        (COUNT, DISPUTE, 0.65),
+        (ValueKind.QUOTE, UPDATE, 0.6),
+    ],
+)
+def test_how_sure_a_match_must_be(kind: ValueKind, verdict: Verdict, enough: float) -> None:
+    """Each verdict has its own bound, which some kinds of value lower; a level that is sure by itself needs none."""
+    two = claim(amount(1), kind=kind), claim(amount(2), kind=kind, span=Span(start=0, end=1, text="y"))
+    at, below = paired(two, enough), paired(two, enough - 0.01)
+    assert [v for v, _ in judged([at], [rule(kind, verdict)])] == [verdict]
+    assert [v for v, _ in judged([below], [rule(kind, verdict)])] == [UNDECIDED]
+    sure = (null("cannot tell", never), otherwise("apart", verdict, sure=True))
+    assert [v for v, _ in judged([below], [replace(rule(kind), levels=sure)])] == [verdict]
 
 
 @pytest.mark.parametrize(("kind", "left", "right"), [(COUNT, THREE, FIVE), (DATE, TUESDAY, MONDAY)])

@@ -9,8 +9,8 @@ from tests.compare.conftest import Read, Told, paired
 
 HOLMGREN = Told("Fire chief John Holmgren said that the fire was out.")
 SLIP = Told("The fire was out by noon, said the city's fire chief, Jon Holmgren.")
-BERG = Told("Ilene Berg, a spokeswoman, spoke in Ghent.")
-BERGG = Told("A spokeswoman, Ilene Bergg, spoke in Ghent.")
+SANDBERG = Told("Olaf Sandberg, a spokesman, spoke in Ghent.")
+SANBERG = Told("A spokesman, Olaf Sanberg, spoke in Ghent.")
 
 
 @pytest.fixture
@@ -36,9 +36,21 @@ def test_one_misspelling_is_one_conflict_that_says_how_many_write_what(sides: Re
     assert found[0].message.endswith("3 stories give “John Holmgren”, 1 “Jon Holmgren”.")
 
 
+def test_of_the_pairs_of_one_misspelling_the_surest_is_told(sides: Read, spelling: Rule) -> None:
+    """The conflict is that of the pair that is surest to be of one bearer; where as many write either, a to z."""
+    one, two = (spelt(sides, SLIP, HOLMGREN, ("slip", other)) for other in ("a", "b"))
+    pairs = [one.model_copy(update={"score": 0.8}), two]
+    for order in (pairs, pairs[::-1]):
+        (found,) = compare(order, [], [spelling], None, {})
+        assert found.pair.right.article == "b"
+    mine, theirs = (spelt(sides, SLIP, HOLMGREN, names) for names in (("a", "b"), ("c", "d")))
+    (found,) = compare([mine, theirs], [], [spelling], None, {})
+    assert found.message.endswith(" 2 stories give “John Holmgren”, 2 “Jon Holmgren”.")
+
+
 def test_two_misspellings_are_two_conflicts(sides: Read, spelling: Rule) -> None:
     """Other names are gathered apart, and of a pair by itself nothing is counted."""
-    pairs = [spelt(sides, SLIP, HOLMGREN, ("a", "b")), spelt(sides, BERGG, BERG, ("a", "b"))]
+    pairs = [spelt(sides, SLIP, HOLMGREN, ("a", "b")), spelt(sides, SANBERG, SANDBERG, ("a", "b"))]
     found = compare(pairs, [], [spelling], None, {})
-    assert len(found) == 2
+    assert [c.verdict for c in found] == [Verdict.CONFLICT, Verdict.CONFLICT]
     assert not any("stories give" in c.message for c in found)

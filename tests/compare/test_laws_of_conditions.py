@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import combinations_with_replacement
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,6 @@ from checker.compare import relations as r
 from checker.model import (
     AmountValue,
     AssertionValue,
-    Attribution,
-    AttributionKind,
     ClockValue,
     Factuality,
     FillerValue,
@@ -21,7 +20,6 @@ from checker.model import (
     Mod,
     NameValue,
     Proposition,
-    Quantity,
     QuoteValue,
     Reached,
     RecencyForm,
@@ -34,53 +32,13 @@ from checker.model import (
     Span,
     SpellingValue,
     StatementValue,
-    Tense,
-    Timex,
-    TimexType,
     TitleValue,
     WhereValue,
 )
-from tests.compare.conftest import TIMEX, WORD, claim
+from tests.compare.by_hand import TIMEX, WORD, amount, claim, days, on, recency, speaker, state
 
 Condition = Callable[[ResolvedClaim, ResolvedClaim], bool]
 CONDITIONS: dict[str, Condition] = {name: getattr(r, name) for name in r.__all__}
-
-
-def days(first: int, last: int | None = None) -> Interval:
-    """Give the days of May 2025 from the first up to, not with, the last."""
-    start, end = datetime(2025, 5, first), datetime(2025, 5, last or first + 1)  # noqa: DTZ001
-    return Interval(start=start, end=end, grain=Grain.DAY if last is None else Grain.WEEK)
-
-
-def amount(number: float, unit: str = "item", noun: str = "", mod: Mod | None = None) -> AmountValue:
-    """Give an amount; a bound is open on one side."""
-    high = None if mod is Mod.EQUAL_OR_MORE else number
-    quantity = Quantity(start=0, end=1, text="x", low=number, high=high, number=number, unit=unit, noun=noun, mod=mod)
-    return AmountValue(quantity=quantity)
-
-
-def on(interval: Interval, *, reported: bool = False, text: str = "x") -> ResolvedDate:
-    """Give a date."""
-    timex = Timex(start=0, end=len(text), text=text, type=TimexType.DATE, value="2025-05-14")
-    return ResolvedDate(timex=timex, tense=Tense.PAST, reported=reported, interval=interval, anchor=None)
-
-
-def recency(
-    form: RecencyForm, last: Interval, *, rank: int = 1, superlative: str = "", now: date | None = date(2025, 5, 20)
-) -> ResolvedRecency:
-    """Give a claim of a last time that is exact."""
-    return ResolvedRecency(
-        form=form, timex=TIMEX, last=last, exact=True, now=now, anchor=None, rank=rank, superlative=superlative
-    )
-
-
-def state(name: str, rank: int, *, reached: Reached = Reached.SO, at: Interval | None = None) -> ResolvedState:
-    """Give a state of a case, or of an office, which is left in one way only."""
-    post = name in {"resigned", "dismissed"}
-    return ResolvedState(
-        mention=WORD, course="post" if post else "case", state=name, rank=rank, apart=post, reached=reached,
-        tense=Tense.PAST, interval=at,
-    )  # fmt: skip
 
 
 def said(words: str) -> Span:
@@ -93,7 +51,7 @@ TREATIES = [
     said(TREATY), said(TREATY.replace("Anna Berg", "Eva Lind")), said(TREATY.replace("to the river", "from the river")),
     said(TREATY.replace("treaty", "paper")), said("The mill closed"),
 ]  # fmt: skip
-VALUES = {
+VALUES: dict[type, list[Any]] = {
     AmountValue: [
         amount(3), amount(5, mod=Mod.EQUAL_OR_MORE), amount(47, "year of age"), amount(48, "year of age", "birth"),
         amount(40, "percent"), amount(10, "metre", "depth"), amount(83e6, "EUR"), amount(83e6, "GBP"),
@@ -156,17 +114,9 @@ VALUES = {
 }  # fmt: skip
 
 
-def speaker(name: str) -> Attribution:
-    """Give who is made to say it."""
-    mention = Span(start=0, end=len(name), text=name)
-    return Attribution(
-        source=name, mention=mention, cue=None, content=WORD, kind=AttributionKind.INDIRECT, entity="PERSON"
-    )
-
-
 NIGHT = ("burn", "ghent", "mill", "night")
 # What the claims of one kind differ in besides their values, in turn.
-ASPECTS = [
+ASPECTS: list[dict[str, Any]] = [
     {"published": date(2025, 5, 14), "stems": NIGHT, "events": ("die",), "people": ("holm",), "predicate": "die"},
     {"published": date(2025, 5, 15), "stems": NIGHT, "events": ("die",), "people": ("holm",), "predicate": "bear"},
     {
@@ -179,11 +129,15 @@ ASPECTS = [
     },
     {"published": date(2025, 5, 14), "stems": ("burn", "ghent", "mill"), "factuality": Factuality.POSSIBLE},
 ]  # fmt: skip
+
+
+def made(value: Any, aspect: dict[str, Any]) -> ResolvedClaim:
+    """Give a claim, whose words are those of its value where it has any."""
+    return claim(value, span=value.words if isinstance(value, QuoteValue | StatementValue) else WORD, **aspect)
+
+
 CLAIMS = {
-    kind: [
-        claim(value, span=value.words if isinstance(value, QuoteValue | StatementValue) else WORD, **ASPECTS[i % 5])
-        for i, value in enumerate([*values, *values[1:], values[0]])
-    ]
+    kind: [made(value, ASPECTS[i % 5]) for i, value in enumerate([*values, *values[1:], values[0]])]
     for kind, values in VALUES.items()
 }
 ALIKE = [pair for claims in CLAIMS.values() for pair in combinations_with_replacement(claims, 2)]

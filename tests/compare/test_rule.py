@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.compare.rule import SECTIONS, builtin_folder, load_folder, load_rules
+from checker.compare.rule import SECTIONS, any_of, builtin_folder, load_folder, load_rules
 from checker.errors import RuleError
+from checker.model import ResolvedClaim
+from tests.compare.by_hand import amount, claim
 
 DOCS = '"""Two dates.\n\n' + "\n".join(f"{s} something." for s in SECTIONS) + '\n"""\n'
 BODY = """
@@ -80,8 +82,10 @@ def test_a_rule_that_does_not_run_names_its_line(tmp_path: Path, text: str, line
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     """A folder without rules is a mistake in the path, not an empty set."""
-    with pytest.raises(RuleError, match="no rule files"):
-        load_folder(tmp_path)
+    for folder in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(RuleError, match="no rule files") as caught:
+            load_folder(folder)
+        assert caught.value.path == str(folder)
 
 
 def test_one_broken_rule_takes_its_folder_with_it(tmp_path: Path) -> None:
@@ -104,3 +108,18 @@ def test_a_users_rule_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
     rules = {rule.id: rule for rule in load_rules([tmp_path])}
     assert rules["duration"].docs.startswith("Two dates.")
     assert set(rules) == {p.stem for p in builtin_folder().glob("*.py")}
+
+
+def test_any_of_several_conditions() -> None:
+    """It holds where at least one of them does, and each is asked about the two claims in their order."""
+    two = claim(amount(1)), claim(amount(2))
+
+    def is_two(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+        return (left, right) == two
+
+    def never(left: ResolvedClaim, right: ResolvedClaim) -> bool:
+        return left is right
+
+    assert any_of(never, is_two)(*two) is True
+    assert any_of(is_two)(*two[::-1]) is False
+    assert any_of(never, never)(*two) is False

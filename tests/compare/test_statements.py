@@ -8,8 +8,9 @@ import pytest
 from checker.compare import compare
 from checker.compare.rule import Level, Rule, builtin_folder, load_folder, null, otherwise
 from checker.compare.statements import RULE_ID, compare_statements, value_words
-from checker.model import Comparison, ResolvedClaim, Severity, ValueKind, Verdict
+from checker.model import Comparison, ResolvedClaim, Severity, Span, StatementValue, ValueKind, Verdict
 from checker.nli import NliScore, NliThresholds
+from tests.compare.by_hand import claim, speaker
 from tests.compare.conftest import Read, Told, paired
 
 AGREEMENT, CONFLICT, DISPUTE, UNDECIDED = Verdict.AGREEMENT, Verdict.CONFLICT, Verdict.DISPUTE, Verdict.UNDECIDED
@@ -64,6 +65,59 @@ def test_labels_count_from_the_models_own_thresholds(
 ) -> None:
     """A contradiction must hold in both directions, an entailment in one, each as surely as the model's card asks."""
     assert judge(sides, both(forth, back)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("scores", "score", "level", "confidence"),
+    [
+        (SURE_NO, 0.95, "contradiction both ways", 0.9025),
+        (SURE_YES, 0.87654, "one follows from the other", 0.8327),
+        (NliScore(0.1, 0.86, 0.04), 0.9, "neither follows nor contradicts", 0.765),
+        # what is said to follow and to contradict does neither
+        (NliScore(0.9, 0.0, 0.5), 0.9, "neither follows nor contradicts", 0.0),
+        (NliScore(0.9, 0.0, 0.49), 0.9, "one follows from the other", 0.765),
+    ],
+)
+def test_the_level_and_how_sure_it_is(
+    sides: Read, scores: NliScore, score: float, level: str, confidence: float
+) -> None:
+    """A finding names its level, and is as sure as the match and the step that the model's probability reaches."""
+    found = judge(sides, both(scores, scores), score)
+    assert (found.level, found.confidence) == (level, confidence)
+
+
+def test_two_speakers_are_named_in_the_level(sides: Read) -> None:
+    """A dispute has a level and a message of its own."""
+    left, right = sides(ValueKind.STATEMENT, Told(f"{CLOSED}."), Told(f"{OPEN}."))
+    said = (
+        c.model_copy(update={"attribution": speaker(name)}) for c, name in ((left, "Ole Lund"), (right, "Olga Brandt"))
+    )
+    (found,) = compare_statements([paired(tuple(said), 0.95)], both(SURE_NO, SURE_NO), {})  # type: ignore[arg-type]
+    assert (found.level, found.severity) == ("contradiction between two speakers", Severity.WARNING)
+    assert found.message == "By the language model, the two speakers contradict each other."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (("ghent", "mill"), ("ghent", "mill"), CONFLICT),
+        (("ghent", "mill"), ("ghent", "oslo"), UNDECIDED),  # no more than half
+        (("ghent", "mill", "night"), ("ghent", "mill", "day", "rain", "snow"), CONFLICT),
+        (("close", "ghent", "mill"), ("close", "ghent", "oslo"), UNDECIDED),  # a verb is no matter
+        (("close",), ("close",), CONFLICT),
+    ],
+)
+def test_most_of_the_shorter_statement_is_in_the_other(
+    left: tuple[str, ...], right: tuple[str, ...], verdict: Verdict
+) -> None:
+    """Two statements are of one matter where they share more than half of what the shorter one tells."""
+    words = (CLOSED, OPEN)
+    two = (
+        claim(StatementValue(words=Span(start=0, end=len(w), text=w)), stems, predicate="close")
+        for w, stems in zip(words, (left, right), strict=True)
+    )
+    (found,) = compare_statements([paired(tuple(two), 0.95)], both(SURE_NO, SURE_NO), {})  # type: ignore[arg-type]
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(("score", "verdict"), [(0.95, CONFLICT), (0.8, CONFLICT), (0.79, UNDECIDED)])
@@ -158,7 +212,13 @@ QUOTED = ("We shall keep the old mill", "We will keep the old mill")
 
 @pytest.mark.parametrize(
     ("forth", "back", "verdict"),
-    [(SURE_YES, SURE_YES, UNDECIDED), (SURE_YES, NOTHING, CONFLICT), (NOTHING, NOTHING, CONFLICT)],
+    [
+        (SURE_YES, SURE_YES, UNDECIDED),
+        (NliScore(0.5, 0.5, 0.0), NliScore(0.5, 0.0, 0.5), UNDECIDED),
+        (NliScore(0.49, 0.5, 0.01), SURE_YES, CONFLICT),
+        (SURE_YES, NOTHING, CONFLICT),
+        (NOTHING, NOTHING, CONFLICT),
+    ],
 )
 def test_wordings_that_follow_from_each_other_excuse_a_doubtful_level(
     sides: Read, forth: NliScore, back: NliScore, verdict: Verdict
@@ -174,7 +234,8 @@ def test_wordings_that_follow_from_each_other_excuse_a_doubtful_level(
     )
     own = Rule(compares=ValueKind.QUOTE, levels=levels, message="", examples=(), id="own")
     found = compare([paired((left, right))], [], [own], nli, {})
-    assert [c.verdict for c in found] == [verdict]
+    loud = Severity.NOTE if verdict is UNDECIDED else Severity.ERROR
+    assert [(c.verdict, c.severity) for c in found] == [(verdict, loud)]
 
 
 def test_what_a_rule_knows_of_the_last_time_the_model_may_not_deny(sides: Read) -> None:

@@ -32,6 +32,7 @@ from checker.model import (
     ToldGap,
     ValueKind,
     Verdict,
+    reading,
 )
 
 Story = Callable[..., Article]
@@ -228,3 +229,55 @@ def test_one_false_distance_is_found_with_the_dates_that_it_contradicts(
     assert any("g99" in {c.id for c in (f.pair.left, *f.also, f.pair.right)} for f in found)
     # The false distance is against the two dates, or against true distances that lead the same way round.
     assert all(len(f.also) <= 1 for f in found[:1])
+
+
+def _impossible(**how: frozenset[str] | None) -> Timeline:
+    """Give two dates ten days apart, and a distance of two days between them."""
+    return Timeline.model_validate({"dates": (_dated(0, 0), _dated(1, 10)), "gaps": (_gap(0, 1, 0, 2, 2),), **how})
+
+
+def test_a_conflict_says_what_and_by_how_much_and_how_surely() -> None:
+    """The message has each claim as read; it is as sure as its least sure claim, and as loud as the settings say."""
+    (found,) = compare_timeline(_impossible(), (), {RULE_ID: Severity.ERROR})
+    assert found.message.startswith("They cannot all be true: ")
+    assert found.message.endswith(" They miss each other by 8 days.")
+    assert all(reading(c.value) in found.message for c in (found.pair.left, *found.also, found.pair.right))
+    assert (found.confidence, found.pair.score, found.severity) == (0.8, 0.8, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "found"),
+    [
+        (None, 1),
+        (frozenset({"a0"}), 1),
+        (frozenset({"b0"}), 1),
+        (frozenset({"a0", "other"}), 1),
+        (frozenset({"other"}), 0),
+        (frozenset(), 0),
+    ],
+)
+def test_a_draft_must_have_part_in_it(drafts: frozenset[str] | None, found: int) -> None:
+    """What no draft tells of is not asked for; what only the archive has at odds is no news."""
+    assert len(list(compare_timeline(_impossible(drafts=drafts), (), {}))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("3 May", 1),
+        ("two days later", 0),
+        ("the previous Friday", 0),
+        ("Translater Day", 1),
+        ("The Following Day", 0),
+    ],
+)
+def test_what_is_told_from_another_event_is_no_date_of_the_calendar(words: str, found: int) -> None:
+    """A date such as "two days later" is as sure as what it is told from, which is not known here."""
+    told = _impossible()
+    first = told.dates[0]
+    value = first.claim.value
+    assert isinstance(value, ResolvedDate)
+    timex = value.timex.model_copy(update={"text": words})
+    other = first.claim.model_copy(update={"value": value.model_copy(update={"timex": timex})})
+    dates = (first.model_copy(update={"claim": other}), told.dates[1])
+    assert len(list(compare_timeline(told.model_copy(update={"dates": dates}), (), {}))) == found
