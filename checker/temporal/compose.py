@@ -29,6 +29,9 @@ _EXACT["W"] = re.compile(rf"{_EXACT['D'].pattern}|{_WEEK.pattern}")
 _EXACT["M"] = re.compile(rf"{_EXACT['W'].pattern}|[<>=]?(?:XXXX|\d{{4}})-\d\d|REF[+-]\dM")
 _EXACT["Y"] = re.compile(rf"{_EXACT['M'].pattern}|{_YEAR.pattern}")
 
+# No join goes over so many characters, nor over what stands for them.
+_LONGEST_GAP, _FAR = 20, "?"
+
 Join = Callable[[Atom, str, Atom], str | None]
 
 
@@ -57,7 +60,7 @@ def _weekday_and_date(a: Atom, gap: str, b: Atom) -> str | None:
         and _DATE.fullmatch(b.value)
     ):
         return b.value
-    if gap in (" (", ", ") and _DATE.fullmatch(a.value) and _WEEKDAY.fullmatch(b.value) and gap == " (":
+    if gap == " (" and _DATE.fullmatch(a.value) and _WEEKDAY.fullmatch(b.value):
         return a.value
     return None
 
@@ -115,7 +118,7 @@ def _lengths(a: Atom, gap: str, b: Atom) -> str | None:
 def _told_from(a: Atom, gap: str, b: Atom) -> str | None:
     """Join "two days before Christmas", "the Sunday after Easter" where the second is exact enough."""
     m = _BEFORE_OR_AFTER.fullmatch(gap)
-    if m is None or b.type is not TimexType.DATE or b.weak or "~" in b.value or b.value.endswith("_REF"):
+    if m is None or b.type is not TimexType.DATE or b.weak:
         return None
     if _WEEKDAY.fullmatch(a.value):
         return (
@@ -141,18 +144,22 @@ _PASSES: tuple[tuple[Join, ...], ...] = (
 )
 
 
+def _gap(text: str, left: Atom, right: Atom) -> str:
+    """Give what stands between two atoms, any white space as a blank; something that joins nothing where it is long."""
+    return re.sub(r"\s+", " ", text[left.end : right.start]) if right.start - left.end < _LONGEST_GAP else _FAR
+
+
 def _pass(text: str, atoms: Sequence[Atom], joins: Sequence[Join]) -> list[Atom]:
     done: list[Atom] = []
     for atom in atoms:
         if done:
             left = done[-1]
-            gap = " ".join(text[left.end : atom.start].split()) if atom.start - left.end < 20 else "?"
-            padded = re.sub(r"\s+", " ", text[left.end : atom.start]) if gap != "?" else "?"
+            gap = _gap(text, left, atom)
             if joins[0] is _told_from and _WORKING.search(text, left.start, left.end):
-                padded = "?"
-            value = next((v for join in joins if (v := join(left, padded, atom)) is not None), None)
+                gap = _FAR
+            value = next((v for join in joins if (v := join(left, gap, atom)) is not None), None)
             if value is not None:
-                end = atom.end + (1 if "(" in padded and text[atom.end : atom.end + 1] == ")" else 0)
+                end = atom.end + (1 if "(" in gap and text[atom.end : atom.end + 1] == ")" else 0)
                 kind = TimexType.TIME if "T" in value[3:] else TimexType.DATE
                 kind = TimexType.DURATION if atom.type is TimexType.DURATION else kind
                 kind = TimexType.DATE if "~" in value else kind

@@ -22,7 +22,7 @@ def period(count: float | None, unit: str, *, half: bool = False) -> str:
     amount = (count + (0.5 if half else 0)) * factor
     whole, rest = int(amount), amount - int(amount)
     if not rest or code not in _FINER:
-        return f"P{time}{amount:g}{letter}"
+        return f"P{time}{amount:.12g}{letter}"
     finer, many = _FINER[code]
     head = f"{whole}{letter}" if whole else ""
     return f"P{head}T{round(rest * many)}H" if code == "D" else f"P{time}{head}{round(rest * many)}{finer}"

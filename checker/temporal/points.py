@@ -63,7 +63,7 @@ def _month_day(m: re.Match[str]) -> Iterator[Atom]:
     # Each end of "Jan 4 to 7" is a timex of its own, as TimeML has it; the month goes to its neighbour.
     starts = [m.start(name) for name in _days(m)]
     ends = [m.end(name) for name in _days(m)]
-    starts[0], ends[0], ends[-1] = m.start(), m.end("s1") if len(ends) > 1 else m.end(), m.end()
+    starts[0], ends[0], ends[-1] = m.start(), m.end("s1"), m.end()
     for name, start, end in zip(_days(m), starts, ends, strict=True):
         written = m[name]
         day = int(written) if written.isdigit() else ordinal(written)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checker.model import Grain, Interval
+from checker.model import Grain, Interval, Mod
 from checker.temporal import Relation, relate
 from checker.temporal.algebra import age, days, lasting, meet
 
@@ -133,6 +133,20 @@ def test_what_two_share_lies_within_both(a: Interval, b: Interval) -> None:
     if both is not None and other is not None:
         assert relate(both, other) is Relation.EQUAL
         assert {relate(both, a), relate(both, b)} <= {Relation.WITHIN, Relation.EQUAL}
+        assert both.grain is min(a.grain, b.grain, key=list(Grain).index)
+        assert both.mod is (a.mod if a.mod is b.mod else None)
+        assert (both.start is None, both.end is None) == (
+            a.start is None and b.start is None,
+            a.end is None and b.end is None,
+        )
+
+
+def test_what_two_that_touch_share_is_nothing() -> None:
+    """Where one ends as the other begins there is no time in both, and where they are hedged alike the rest is too."""
+    assert meet(day("2025-05-13"), day("2025-05-14")) is None
+    about = year(2024).model_copy(update={"mod": Mod.APPROX})
+    both = meet(about, about.model_copy(update={"grain": Grain.DAY}))
+    assert both == about.model_copy(update={"grain": Grain.DAY})
 
 
 @given(stretches(), stretches(), stretches())

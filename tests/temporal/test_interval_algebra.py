@@ -78,6 +78,9 @@ def test_hull_holds_both(a: Interval, b: Interval) -> None:
     both = hull(a, b)
     assert {relate(a, both), relate(b, both)} <= {Relation.WITHIN, Relation.EQUAL}
     assert relate(hull(b, a), both) is Relation.EQUAL
+    assert both.grain is max(a.grain, b.grain, key=list(Grain).index)
+    assert both.mod is (a.mod if a.mod is b.mod else None)
+    assert (both.start is None, both.end is None) == (None in {a.start, b.start}, None in {a.end, b.end})
 
 
 @given(intervals(), intervals(), st.timedeltas(min_value=timedelta(-5000), max_value=timedelta(5000)))

@@ -35,6 +35,11 @@ WEDNESDAY = date(2025, 5, 14)
         ("Mr. Lee said on Monday it was over. It will end.", "Monday", "past"),
         ("The office is closed Monday.", "Monday", "past"),
         ("Monday is a holiday.", "Monday", "present"),
+        ("Officials will see Mr. Lee on Monday.", "Monday", "future"),  # no sentence ends there
+        ("On Monday, Mr. Lee will go.", "Monday", "future"),
+        ("On Monday they met and will meet again.", "Monday", "past"),
+        ("Will they meet on Monday?", "Monday", "future"),
+        ("Monday: the hall is shut; it will open.", "Monday", "present"),
         ("Monday", "Monday", "past"),
     ],
 )
@@ -85,6 +90,14 @@ def test_tense(sentence: str, phrase: str, tense: str) -> None:
         (
             "It rose in the third quarter. In nine months it earned 6, up from 5 a year earlier.",
             ["2024-Q3", "P9M", "2023"],
+        ),
+        (
+            "It rose in the third quarter. In the year ended May 31 it earned 6, up from 5 a year earlier.",
+            ["2024-Q3", "P1Y", "2025-05-31", "2024"],
+        ),
+        (
+            "It rose in the third quarter. In six months it earned 6, up from 5 a year earlier.",
+            ["2024-Q3", "P6M", "2023"],
         ),
         ("It lost 5 in the third quarter of 2024, and 3 in the 2023 quarter.", ["2024-Q3", "2023-Q3"]),
         ("It lost 3 in the 2023 period.", ["2023"]),

@@ -35,6 +35,21 @@ def spans(text: str) -> list[str]:
         ("They spoke about the 15 years there, over the past week.", ["the 15 years", "the past week"]),
         ("at least the past 18 months", ["at least the past 18 months"]),
         ("It struck at 07:37 a.m. UTC (3:37 a.m. EDT).", ["07:37 a.m. UTC", "3:37 a.m. EDT"]),
+        ("It rose in January through May.", ["January", "May"]),
+        ("It comes in January or May.", ["January", "May"]),
+        ("It fell in January, and May was no better.", ["January", "May"]),
+        ("He left the Monday before 2019.", ["Monday", "2019"]),  # a weekday is told from a day
+        ("He left two days before the week of March 4.", ["two days", "the week of March 4"]),
+        ("He left two trading days before Christmas.", ["two trading days", "Christmas"]),
+        ("He left two days after now.", ["two days", "now"]),
+        ("It was on May 14, Wednesday.", ["May 14", "Wednesday"]),
+        ("It grew in the year ended March 31.", ["the year", "March 31"]),
+        ("It ran three to two weeks.", ["two weeks"]),
+        ("It ran two to two weeks.", ["two weeks"]),
+        ("It came out a week after the vote.", ["a week"]),
+        ("He came two days before fall.", ["two days"]),
+        ("It rose in its last quarter century.", ["quarter century"]),  # the longer of two that overlap
+        ("It was in June                    2024, he said.", ["June"]),  # too far apart for one expression
         ("It was signed on the night of Feb. 24, 2022.", ["the night of Feb. 24, 2022"]),
     ],
 )
@@ -73,6 +88,14 @@ def test_offsets() -> None:
         ("for two days", TimexType.DURATION),
         ("two days ago", TimexType.DATE),
         ("two hours ago", TimexType.TIME),
+        ("the latest period", TimexType.DATE),
+        ("the night before", TimexType.TIME),
+        ("the day before", TimexType.DATE),
+        ("tonight", TimexType.TIME),
+        ("the year ended well", TimexType.DURATION),
+        ("year-end", TimexType.DATE),
+        ("at midnight", TimexType.TIME),
+        ("the year before", TimexType.DATE),
     ],
 )
 def test_type(text: str, kind: TimexType) -> None:

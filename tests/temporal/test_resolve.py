@@ -44,6 +44,7 @@ def days(interval: Interval | None) -> tuple[str, str] | None:
         ("a year and a half", "2023-09-30", "2024-01-02"),
         ("10 days", "2025-05-05", "2025-05-08"),
         ("three days", "2025-05-13", "2025-05-14"),
+        ("2.5 weeks", "2025-04-25", "2025-05-03"),
     ],
 )
 def test_before(text: str, start: str, end: str) -> None:
@@ -69,7 +70,7 @@ def test_before_needs_a_length(text: str) -> None:
         before(DAY, timex(text))
 
 
-@pytest.mark.parametrize("value", ["P3X", "PXX", "P1DT30M30S1Y", "", "P1W2M"])
+@pytest.mark.parametrize("value", ["P3X", "PXX", "PXS", "PXH", "PTXY", "P1DT30M30S1Y", "", "P1W2M"])
 def test_before_refuses_what_it_cannot_read(value: str) -> None:
     """A value that is no TIMEX3 duration, or none with a number, raises."""
     with pytest.raises(CheckerError):
@@ -121,6 +122,42 @@ def test_anchor_at_the_end_of_the_calendar(text: str, anchor: date) -> None:
     assert resolve(timex(text), anchor) is None
 
 
+@pytest.mark.parametrize(("year", "known"), [(999, False), (1000, True), (5000, True), (9000, True), (9001, False)])
+def test_the_years_in_which_stories_are_published(year: int, known: bool) -> None:
+    """A day from the year 1000 to 9000 is one from which times can be told, the first and the last included."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for anchor in (first, last):
+        assert (resolve(timex("three years ago"), anchor) is not None) is known
+        assert (resolve(timex("now"), anchor) is not None) is known
+        assert (normalise(timex("last year"), anchor).value == f"{year - 1:04}") is known
+        told = Timex(start=0, end=1, text="x", type=TimexType.DATE, value=f"{anchor.isoformat()}~REF+P1Y")
+        assert (normalise(told, None).value == f"{year + 1:04}") is known
+
+
+def test_a_distance_may_lead_beyond_the_calendar() -> None:
+    """So many days that there is no date for them come to the end of the calendar, and nothing overflows."""
+    assert timex("9,999,999 days from now").value == "REF+P9999999D"
+    interval = resolve(timex("9,999,999 days from now"), DAY)
+    assert interval is None or interval.end == datetime.max  # noqa: DTZ901
+
+
+@pytest.mark.parametrize("grain", ["1999", "199", "19", "1999-Q2", "1999-SU", "1999-03", "1999-W10", "1999-03-05"])
+def test_about_a_period(grain: str) -> None:
+    """A period that is hedged reaches as far to either side of a period, at least its own length."""
+    plain, about = (
+        resolve(Timex(start=0, end=4, text="year", type=TimexType.DATE, value=grain, mod=mod), None)
+        for mod in (None, Mod.APPROX)
+    )
+    assert plain is not None
+    assert about is not None
+    assert plain.start
+    assert plain.end
+    assert about.start
+    assert about.end
+    share = 5 if plain.grain is Grain.DAY else 1
+    assert plain.start - about.start == about.end - plain.end == (plain.end - plain.start) * share
+
+
 def test_present() -> None:
     """The present lies around the day of publication."""
     interval = resolve(timex("now"), DAY)
@@ -141,6 +178,7 @@ def test_present() -> None:
         ("in three years", Tense.FUTURE, "P3Y"),
         ("this decade", Tense.PAST, "202"),
         ("last century", Tense.PAST, "19"),
+        ("this century", Tense.PAST, "20"),
     ],
 )
 def test_normalise_by_tense(text: str, tense: Tense, expected: str) -> None:
@@ -154,11 +192,56 @@ def test_distance_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2025-13", "2025-02-30", "2025-W60", "2025-Q5", "0000", "2025-05-14T99:00", "XXXX-WXX-4"]
+    "value",
+    [
+        "2025-13",
+        "2025-02-30",
+        "2025-W60",
+        "2025-Q5",
+        "0000",
+        "2025-05-14T99:00",
+        "XXXX-WXX-4",
+        "2025-05-14T25:00",
+        "2025-05-14T10:60",
+        "2025-05-14T10:59:60",
+        "2025-05-14T10:99:10",
+    ],
 )
 def test_no_such_time(value: str) -> None:
     """A value that is not on the calendar resolves to nothing."""
     assert resolve(Timex(start=0, end=1, text="x", type=TimexType.DATE, value=value), None) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "grain"),
+    [
+        ("2025-05-14T10:59:59", "2025-05-14T10:59:59", "2025-05-14T11:00", Grain.SECOND),
+        ("2025-05-14T10:59:58", "2025-05-14T10:59:58", "2025-05-14T10:59:59", Grain.SECOND),
+        ("2025-05-14T10:59", "2025-05-14T10:59", "2025-05-14T11:00", Grain.MINUTE),
+        ("2025-05-14T10", "2025-05-14T10:00", "2025-05-14T11:00", Grain.HOUR),
+        ("2025-05-14T24:00", "2025-05-15T00:00", "2025-05-15T00:01", Grain.MINUTE),
+        ("2025-05-14TNI", "2025-05-14T18:00", "2025-05-15T06:00", Grain.DAYPART),
+        ("2025-W20", "2025-05-12", "2025-05-19", Grain.WEEK),
+        ("2025-W20-1", "2025-05-12", "2025-05-13", Grain.DAY),
+        ("2025-W20-7", "2025-05-18", "2025-05-19", Grain.DAY),
+        ("2025-W20-WE", "2025-05-17", "2025-05-19", Grain.WEEK),
+        ("2025-02", "2025-02-01", "2025-03-01", Grain.MONTH),
+        ("2025-Q4", "2025-10-01", "2026-01-01", Grain.QUARTER),
+        ("2025-H1", "2025-01-01", "2025-07-01", Grain.SEASON),
+        ("2025-SP", "2025-03-01", "2025-06-01", Grain.SEASON),
+        ("2025-WI", "2025-12-01", "2026-03-01", Grain.SEASON),
+        ("2025", "2025-01-01", "2026-01-01", Grain.YEAR),
+        ("2025-QX", "2025-01-01", "2026-01-01", Grain.YEAR),
+        ("202", "2020-01-01", "2030-01-01", Grain.DECADE),
+        ("20", "2000-01-01", "2100-01-01", Grain.CENTURY),
+        ("000", "0001-01-01", "0011-01-01", Grain.DECADE),
+        ("00", "0001-01-01", "0101-01-01", Grain.CENTURY),
+    ],
+)
+def test_values_on_the_calendar(value: str, start: str, end: str, grain: Grain) -> None:
+    """Each kind of TIMEX3 value is a stretch of time of its own grain; the calendar begins with the year 1."""
+    interval = resolve(Timex(start=0, end=1, text="x", type=TimexType.DATE, value=value), None)
+    assert interval == Interval(start=datetime.fromisoformat(start), end=datetime.fromisoformat(end), grain=grain)
 
 
 anchors = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
