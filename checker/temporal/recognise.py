@@ -74,10 +74,9 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
         # "More than a week before Christmas" is earlier, "after Christmas" later.
         mod = Mod.APPROX if "~" in atom.value else hedge.mod
     else:
-        part = " ".join(m["part"].lower().split())
-        if numbered or (m["the"] and part in ("mid", "midway")):
+        if numbered:
             return atom
-        mod = lexicon().parts[part]
+        mod = lexicon().parts[" ".join(m["part"].lower().split())]
     return atom._replace(start=window + m.start(), mod=mod)
 
 

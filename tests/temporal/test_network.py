@@ -105,3 +105,14 @@ def test_a_time_before_itself() -> None:
     """A constraint of a time with itself is a cycle of one."""
     assert smallest_conflict([Constraint("a", "a", -1, "")]) == (Constraint("a", "a", -1, ""),)
     assert smallest_conflict([Constraint("a", "a", 0, "")]) == ()
+
+
+def test_of_two_words_for_one_distance_the_tighter_binds() -> None:
+    """A looser bound between the same two times takes nothing back, in whatever order the two are told."""
+    tight, loose, back = (
+        Constraint("a", "b", -5, "tight"),
+        Constraint("a", "b", 10, "loose"),
+        Constraint("b", "a", 3, "back"),
+    )
+    for told in ([tight, loose, back], [loose, tight, back], [back, loose, tight]):
+        assert {c.reason for c in smallest_conflict(told)} == {"tight", "back"}

@@ -99,6 +99,7 @@ def test_tense(sentence: str, phrase: str, tense: str) -> None:
             "It rose in the third quarter. In six months it earned 6, up from 5 a year earlier.",
             ["2024-Q3", "P6M", "2023"],
         ),
+        ("It rose 5 in May 2024, up from 4 a year earlier.", ["2024-05", "2023"]),
         ("It lost 5 in the third quarter of 2024, and 3 in the 2023 quarter.", ["2024-Q3", "2023-Q3"]),
         ("It lost 3 in the 2023 period.", ["2023"]),
         # Ranges.

@@ -49,6 +49,10 @@ def spans(text: str) -> list[str]:
         ("It came out a week after the vote.", ["a week"]),
         ("He came two days before fall.", ["two days"]),
         ("It rose in its last quarter century.", ["quarter century"]),  # the longer of two that overlap
+        ("2060, he said.", ["2060"]),  # a number at the beginning is a year where it can be one that is written of
+        ("2061, he said.", []),
+        ("1800, he said.", ["1800"]),
+        ("1799, he said.", []),
         ("It was in June                    2024, he said.", ["June"]),  # too far apart for one expression
         ("It was signed on the night of Feb. 24, 2022.", ["the night of Feb. 24, 2022"]),
     ],
