@@ -12,6 +12,8 @@ from checker.quantity.tokens import Token, tokens
 MAGNITUDE = "magnitude"
 _STRONGEST = 10  # no earthquake has come near it
 _MINUS = frozenset({"minus", "-", "−", "–"})  # noqa: RUF001
+SIGNED = frozenset({"degree Celsius", "degree", PERCENT})
+"""What may lie below zero, money aside."""
 _FEET_SIGNS, _INCH_SIGNS = frozenset("'’′"), frozenset('"”″')  # noqa: RUF001
 _OTHER_STARTERS = ("a", "an", "between", *_MINUS, MAGNITUDE)
 
@@ -47,7 +49,8 @@ def amount(toks: Sequence[Token], i: int) -> Amount | None:
     if n is None:
         return without_figure(toks, i)
     large = _large(toks, n)
-    return money(toks, i, n) or measured(toks, i, n) or _magnitude(toks, i, n) or _scaled(toks, i, large)
+    unit = money(toks, i, n) or measured(toks, i, n) or _magnitude(toks, i, n) or _under_zero(toks, i, n)
+    return unit or _scaled(toks, i, large)
 
 
 def _scaled(toks: Sequence[Token], i: int, large: Numeral) -> Amount:
@@ -57,7 +60,7 @@ def _scaled(toks: Sequence[Token], i: int, large: Numeral) -> Amount:
 
 def _below_zero(toks: Sequence[Token], i: int) -> Amount | None:
     """Read a temperature, money or a change in percent below zero; other figures behind a dash are not negative."""
-    if i + 1 >= len(toks) or (not toks[i].is_word and not toks[i + 1].glued):
+    if not _is_sign(toks, i):
         return None  # a dash between words
     sum_ = signed_money(toks, i + 1)
     if sum_ is not None and sum_.low is not None and sum_.high is not None:
@@ -66,7 +69,21 @@ def _below_zero(toks: Sequence[Token], i: int) -> Amount | None:
     if n is None:
         return None
     found = measured(toks, i, n._replace(value=-n.value, low=-n.high, high=-n.low))
-    return found if found is not None and found.unit in {"degree Celsius", "degree", PERCENT} else None
+    return found if found is not None and found.unit in SIGNED else None
+
+
+def _is_sign(toks: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(toks) and (toks[i].is_word or toks[i + 1].glued)
+
+
+def signed(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read the "-5" of "-5 to 7 degrees" at token `i`: a figure below zero whose unit stands behind another one."""
+    if toks[i].lower not in _MINUS or toks[i].glued or not _is_sign(toks, i):
+        return None
+    n = numeral(toks, i + 1)
+    if n is None or n.mod is not None:
+        return None
+    return plain(i, n._replace(value=-n.value, low=-n.high, high=-n.low))
 
 
 def _large(toks: Sequence[Token], n: Numeral) -> Numeral:
@@ -74,6 +91,13 @@ def _large(toks: Sequence[Token], n: Numeral) -> Numeral:
     large = suffixed(toks, n)
     one_letter = large.end < len(toks) and toks[n.end].text in unit_phrases().glued
     return large if not one_letter or is_millions(toks, large.end, n) else n
+
+
+def _under_zero(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
+    """Read "10 below zero", degrees of whichever scale."""
+    if [lower(toks, n.end), lower(toks, n.end + 1)] != ["below", "zero"] or n.mod is not None or n.scale > 1:
+        return None
+    return plain(i, n._replace(value=-n.value, low=-n.high, high=-n.low))._replace(end=n.end + 2, unit="degree")
 
 
 def _magnitude(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:

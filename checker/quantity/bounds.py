@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.quantity import tables
-from checker.quantity.amounts import amount
+from checker.quantity.amounts import SIGNED, amount, signed
 from checker.quantity.measures import Amount, lower
 from checker.quantity.tables import Hedge, Width
 from checker.quantity.tokens import HYPHENS, Phrases, Token
@@ -16,6 +16,7 @@ _SPATIAL_FROM = 5
 _LEAST_COUNT = 1.0
 # "$2m to $10m" is a change; the ends of a range lie nearer together.
 _WIDEST = 3
+_MODEL = 3  # figures
 # So far back a word may stand that says that an amount changes.
 _CLAUSE = 12
 
@@ -86,7 +87,8 @@ def hedged(toks: Sequence[Token], a: Amount) -> Amount:
 def ranged(toks: Sequence[Token], i: int, masked: frozenset[int]) -> Amount | None:
     """Read an amount or a range of amounts that begins at token `i`: "5 to 7", "between 5 and 7", "$5m-$6m"."""
     between = lower(toks, i) == "between"
-    first = amount(toks, i + between) if i + between < len(toks) else None
+    alone = amount(toks, i + between) if i + between < len(toks) else None
+    first = alone or (signed(toks, i + between) if i + between < len(toks) else None)
     if first is None or masked.intersection(range(first.start, first.end)):
         return None
     j = _behind_join(toks, i, first.end, between=between)
@@ -95,7 +97,7 @@ def ranged(toks: Sequence[Token], i: int, masked: frozenset[int]) -> Amount | No
         joined = _join(toks, first, second, between=between)
         if joined is not None:
             return joined._replace(start=i)
-    return None if between else first
+    return None if between else alone
 
 
 def _behind_join(toks: Sequence[Token], i: int, j: int, *, between: bool) -> int | None:
@@ -134,18 +136,46 @@ def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amou
     """Make a range of two amounts; None where they do not make one."""
     if a.mod or b.mod:
         return None
+    if not a.unit and a.number < 0 and b.unit not in SIGNED:
+        return None
     both = bool(a.unit and b.unit)
+    if not a.unit and b.number < 0:  # "10 to 15 degrees below zero", "minus 5 to minus 10"
+        a, b = _below_zero(toks, a, b)
     a = _like(_scaled(a, b), b)
     dashed = toks[a.end].text in HYPHENS and a.end + 1 == b.start
     if a.unit and not b.unit and a.scale == b.scale > 1 and dashed:  # "$10-12 million"
         b = b._replace(unit=a.unit)
     if a.unit != b.unit or a.number >= b.number or a.low is None or b.high is None:
         return None
+    if dashed and _is_model(toks, a.end):
+        return None
     if both and lower(toks, b.start - 1) == "or":
         return None  # "£250 or £500"
     if both and not between and b.number > _WIDEST * a.number > 0:
         return None  # "rose $2m to $10m"
     return b._replace(start=a.start, number=_tidy((a.number + b.number) / 2), low=a.low, high=b.high, hyphen=b.hyphen)
+
+
+def _is_model(toks: Sequence[Token], dash: int) -> bool:
+    """Say whether the figures around a dash name a model ("737-800"): the ends of a range are about as round.
+
+    A range may begin one above a round figure, as classes of size do ("501-1,000 employees").
+    """
+    left, right = toks[dash - 1].text, toks[dash + 1].text
+    if not (left.isdecimal() and right.isdecimal() and len(left) == len(right) == _MODEL):
+        return False
+    return int(right) % 100 == 0 and int(left) % 5 > 0 and int(left) % 10 > 1
+
+
+def _below_zero(toks: Sequence[Token], a: Amount, b: Amount) -> tuple[Amount, Amount]:
+    """Give the ends of a range below zero, of which `b` alone has the unit, with the colder one first."""
+    a = _like(a, b)
+    if a.number > 0 and lower(toks, b.end - 1) == "zero":
+        a = a._replace(number=-a.number, low=-a.number, high=-a.number)
+    if a.number > b.number:
+        cold = b._replace(start=a.start, end=a.end)
+        return cold, a._replace(start=b.start, end=b.end, hyphen=b.hyphen)
+    return a, b
 
 
 def _scaled(a: Amount, b: Amount) -> Amount:

@@ -6,7 +6,7 @@ from functools import cache
 from checker.model import Mod
 from checker.quantity import tables
 from checker.quantity.bounds import hedged
-from checker.quantity.measures import AGE, Amount, lower
+from checker.quantity.measures import AGE, Amount, in_years, lower
 from checker.quantity.phrases import ends_phrase
 from checker.quantity.tokens import Phrases, Token
 
@@ -64,6 +64,11 @@ def age(toks: Sequence[Token], a: Amount) -> Amount | None:
     if lower(toks, a.start - 1) in tables.contexts().turning and not a.in_words and ends_phrase(toks, a.end):
         return a._replace(unit=AGE)
     return a._replace(unit=AGE) if _is_apposition(toks, a) or _continues_ages(toks, a) else None
+
+
+def young_age(toks: Sequence[Token], a: Amount) -> Amount | None:
+    """Read a length of time as an age: "aged six months"."""
+    return in_years(a)._replace(start=a.start - 1) if lower(toks, a.start - 1) == "aged" else None
 
 
 def _is_apposition(toks: Sequence[Token], a: Amount) -> bool:

@@ -23,6 +23,8 @@ _BEFORE_NOUNS = frozenset({SECOND, "metre", "square metre", "percentage point"})
 _FEET = range(3, 9)
 _INCH_WORDS = frozenset({"inch", "inches", "in", "ins", '"', "”", "″"})
 _INCH = 0.0254
+_DAY = 86_400.0
+_DAYS = 8  # A unit of so many days and more is not counted on in hours.
 
 
 class Amount(NamedTuple):
@@ -98,6 +100,8 @@ def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     if found is None or is_millions(toks, found[1], n):
         return None
     unit, end = found
+    if unit.offset and _is_difference(toks, i, end):
+        unit = unit.model_copy(update={"offset": 0.0})
     value, low, high = (canonical(v, unit) for v in (n.value, n.low, n.high))
     result = Amount(i, end, value, low, high, unit.canonical, unit.factor, n.mod, n.in_words, n.scale)
     result = result._replace(hyphen=toks[n.end].is_hyphen, offset=unit.offset)
@@ -107,6 +111,16 @@ def measured(toks: Sequence[Token], i: int, n: Numeral) -> Amount | None:
     if n.mod is None:
         result = _height(toks, result) or _compound(toks, result)
     return _aged(toks, result) if unit.canonical == SECOND else result
+
+
+def _is_difference(toks: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether degrees are between two temperatures ("10F above average", "two degrees Fahrenheit warmer")."""
+    words = tables.contexts()
+    after = lower(toks, end)
+    if after in {"above", "below"}:
+        return lower(toks, end + 1) != "zero"
+    before = lower(toks, start - 2) if lower(toks, start - 1) in {"of", "by"} else ""
+    return after in words.differing or before in words.changing | words.differing
 
 
 def _unit(toks: Sequence[Token], n: Numeral) -> tuple[Unit, int] | None:
@@ -210,8 +224,10 @@ def _compound(toks: Sequence[Token], first: Amount) -> Amount:
     found = _unit(toks, n) if n is not None and n.mod is None else None
     if n is None or found is None or found[0].canonical != first.unit or found[0].offset:
         return first
-    if n.value * found[0].factor >= first.factor:
-        return first  # "100 miles and 160 km" are two figures
+    if n.value * found[0].factor >= first.factor or found[0].factor >= first.factor:
+        return first  # "100 miles and 160 km", "9.58sec, 0.11sec inside the record" are two figures
+    if first.unit == SECOND and first.factor > _DAYS * _DAY and found[0].factor < _DAY:
+        return first  # "18 months and 200 hours of unpaid work"
     return _compound(toks, _widen(first, n.value * found[0].factor, found[1])._replace(factor=found[0].factor))
 
 
@@ -227,12 +243,19 @@ def _aged(toks: Sequence[Token], a: Amount) -> Amount:
     if word == "long":
         return a._replace(end=j + 1)
     bounded = word in _JOINS_AGE and lower(toks, j + 1) in _BOUNDS_AGE  # "65 years or older"
-    if (word not in _OLD and not bounded) or a.low is None or a.high is None:
+    if word not in _OLD and not bounded:
         return a
-    low, high, number = (float(f"{v / YEAR:.6g}") for v in (a.low, a.high, a.number))
-    return a._replace(
-        end=a.end if bounded else j + 1, low=low, high=high, number=number, unit=AGE, factor=a.factor / YEAR
-    )
+    return in_years(a)._replace(end=a.end if bounded else j + 1)
+
+
+def in_years(a: Amount) -> Amount:
+    """Give a length of time as an age."""
+    low, high = (None if v is None else _years(v) for v in (a.low, a.high))
+    return a._replace(low=low, high=high, number=_years(a.number), unit=AGE, factor=a.factor / YEAR)
+
+
+def _years(seconds: float) -> float:
+    return float(f"{seconds / YEAR:.6g}")
 
 
 def without_figure(toks: Sequence[Token], i: int) -> Amount | None:

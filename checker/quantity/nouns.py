@@ -66,9 +66,10 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
         ok = (
             toks[i].is_word
             and toks[i].glued
-            and toks[i].lower not in words.not_counted
+            and toks[i].lower not in words.not_counted | words.stops
             and toks[i].lower not in tables.numbers().ordinals
             and not toks[i].lower.endswith("ed")
+            and not _is_named(toks, i)
         )
         return Noun(singular(toks[i].lower), i + 1) if ok else None
     part = _partitive().at(toks, i)
@@ -78,6 +79,13 @@ def counted(toks: Sequence[Token], i: int, *, hyphen: bool) -> Noun | None:
     elif i < len(toks) and toks[i].lower == "of":
         i = _behind_whole(toks, i + 1)
     return _plural(toks, i) or _nominal(toks, i)
+
+
+def _is_named(toks: Sequence[Token], i: int) -> bool:
+    """Say whether the word behind a figure and a hyphen makes a name ("7-Eleven"); in headlines all have capitals."""
+    if not (toks[i - 2].is_figure and _is_capital(toks, i)):
+        return False
+    return toks[i].lower in tables.numbers().ones | tables.numbers().tens or not _is_capital(toks, i + 1)
 
 
 def _behind_whole(toks: Sequence[Token], i: int) -> int:

@@ -75,7 +75,7 @@ def _figure(toks: Sequence[Token], i: int) -> Numeral | None:
         return _exact(vulgar[token.text], i + 1, in_words=False)
     if not token.is_figure:
         return None
-    part = _written_part(toks, i)
+    part = written_part(toks, i)
     if part is not None:
         return part
     value = float("".join(c for c in token.text if c.isdigit() or c == "."))
@@ -85,7 +85,7 @@ def _figure(toks: Sequence[Token], i: int) -> Numeral | None:
 def _and_part(toks: Sequence[Token], value: float, end: int) -> Numeral:
     """Take in the part that stands behind a figure: "2½", "2-1/2", "2 and a half"."""
     vulgar = tables.numbers().vulgar
-    part = _written_part(toks, end + (end < len(toks) and toks[end].is_hyphen))
+    part = written_part(toks, end + (end < len(toks) and toks[end].is_hyphen))
     if part is not None and value == int(value):
         return _exact(value + part.value, part.end, in_words=False)
     if end < len(toks) and toks[end].text in vulgar:
@@ -95,7 +95,7 @@ def _and_part(toks: Sequence[Token], value: float, end: int) -> Numeral:
     return _exact(value, end, in_words=False)
 
 
-def _written_part(toks: Sequence[Token], i: int) -> Numeral | None:
+def written_part(toks: Sequence[Token], i: int) -> Numeral | None:
     """Read "1/2", "3/8": a part of two, three, four, six, eight or sixteen."""
     if i + 2 >= len(toks) or toks[i + 1].text != "/" or not (toks[i].is_figure and toks[i + 2].is_figure):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checker.quantity import tables
 from checker.quantity.amounts import amount
 from checker.quantity.measures import PERCENT, SECOND, Amount, lower
-from checker.quantity.numerals import numeral
+from checker.quantity.numerals import numeral, written_part
 from checker.quantity.phrases import ends_phrase, is_whole
 from checker.quantity.tokens import Token
 
@@ -14,7 +14,7 @@ _NOT_SHARED = frozenset({"first", "last", "past", "next", "final", "previous", "
 
 def proportion(toks: Sequence[Token], i: int) -> Amount | None:
     """Read the part of a whole that begins at token `i`; None when there is none. The unit is percent."""
-    return _in_so_many(toks, i) or _half(toks, i) or _fraction(toks, i)
+    return _in_so_many(toks, i) or _half(toks, i) or _fraction(toks, i) or _in_figures(toks, i)
 
 
 def _percent(i: int, end: int, share: float) -> Amount:
@@ -65,6 +65,16 @@ def _fraction(toks: Sequence[Token], i: int) -> Amount | None:
     if lower(toks, j + 1) == "of" and (lower(toks, j + 2) in {"a", "an"} or _has_unit(toks, j + 2)):
         return None  # "a quarter of an hour", "a quarter of a million"
     return _percent(i, j + 2 if lower(toks, j + 1) == "of" else j + 1, top / bottom)
+
+
+def _in_figures(toks: Sequence[Token], i: int) -> Amount | None:
+    """Read "1/2 of the voters"; the dates, lengths and other figures that look like it stand before no whole."""
+    part = written_part(toks, i)
+    if part is None or lower(toks, part.end) != "of":
+        return None
+    if lower(toks, part.end + 1) in {"a", "an"} or _has_unit(toks, part.end + 1):
+        return None  # "1/2 of a mile"
+    return _percent(i, part.end + 1, part.value)._replace(in_words=False)
 
 
 def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:

@@ -6,7 +6,7 @@ from checker.model import Quantity
 from checker.quantity.amounts import starters
 from checker.quantity.bounds import hedged, ranged
 from checker.quantity.counts import count, often
-from checker.quantity.lengths import age, decade_of_life, is_duration
+from checker.quantity.lengths import age, decade_of_life, is_duration, young_age
 from checker.quantity.measures import SECOND, Amount
 from checker.quantity.multiples import multiple
 from checker.quantity.ordinals import ordinal
@@ -93,8 +93,12 @@ def _full(toks: Sequence[Token], a: Amount) -> tuple[Amount, str] | None:
     if not a.unit:
         years = age(toks, a)
         return (years, "") if years is not None else count(toks, a)
-    if a.unit == SECOND and not is_duration(toks, a):
-        return None
+    if a.unit == SECOND:
+        years = young_age(toks, a)
+        if years is not None:
+            return years, ""
+        if not is_duration(toks, a):
+            return None
     return hedged(toks, a), ""
 
 

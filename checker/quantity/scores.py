@@ -64,6 +64,8 @@ def _told(toks: Sequence[Token], i: int) -> tuple[str, int] | None:
 
 
 def _is_score(toks: Sequence[Token], i: int, end: int, *, rises: bool, listed: bool) -> bool:
+    if _is_odds(toks, i, end):
+        return False
     scoring = tables.contexts().scoring
     listed = listed or _is_listed(toks, end)
     if rises:
@@ -71,6 +73,13 @@ def _is_score(toks: Sequence[Token], i: int, end: int, *, rises: bool, listed: b
         return (near or listed) and counted(toks, end, hyphen=False) is None
     bracketed = i > 0 and toks[i - 1].text == "(" and end < len(toks) and toks[end].text == ")"
     return listed or bracketed or is_whole(toks, i, end) or _is_near(toks, i, end, scoring)
+
+
+def _is_odds(toks: Sequence[Token], i: int, end: int) -> bool:
+    """Say whether two figures tell how a bet pays ("a 33-1 outsider", "at odds of 5-2")."""
+    words = tables.contexts().betting
+    joined = lower(toks, i - 1) in {"of", "at"}
+    return lower(toks, end) in words or lower(toks, i - 1) in words or (joined and lower(toks, i - 2) in words)
 
 
 def _is_listed(toks: Sequence[Token], end: int) -> bool:

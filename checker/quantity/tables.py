@@ -157,6 +157,8 @@ class Contexts(Frozen):
     """contexts.toml, which describes each list."""
 
     changing: frozenset[str]
+    differing: frozenset[str]
+    betting: frozenset[str]
     shares_after: frozenset[str]
     measured: frozenset[str]
     rates: frozenset[str]

@@ -39,7 +39,7 @@ def _distance(m: re.Match[str]) -> Iterator[Atom]:
 
 def _count(m: re.Match[str]) -> float | None:
     if m["vague"]:
-        return lexicon().vague[plain(m["vague"])] or None
+        return lexicon().vague.get(plain(m["vague"])) or None  # "some months ago" tells no number
     if m["num"]:
         return number(m["num"])
     # "a mere day ago", but "years ago"

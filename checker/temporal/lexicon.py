@@ -108,6 +108,7 @@ class Lexicon(Frozen):
     hedges: tuple[Hedges, ...]
     hedges_after: dict[str, Mod]
     parts: dict[str, Mod]
+    joined_parts: dict[str, Mod]
     phantoms: tuple[str, ...]
 
     def hedge(self, phrase: str) -> Hedges | None:

@@ -173,10 +173,10 @@ def hedge_after(m: re.Match[str]) -> Mod | None:
 def _lead(kind: str) -> re.Pattern[str]:
     words = getattr(lexicon().leads, kind)
     more = {
-        "sure": r"|\bmid-|[(]\s?",
+        "sure": rf"|\b{any_of(lexicon().joined_parts)}-|[(]\s?",
         "likely": r"|[(\u2013\u2014/-]\s?|^\s*|[,;:]\s",
         "owners": r"|['\u2019]s\s",
-        "early_or_late": r"|\bmid-",
+        "early_or_late": rf"|\b{any_of(lexicon().joined_parts)}-",
     }.get(kind, "")
     return re.compile(rf"(?i)(?:\b{any_of(words)}\s{more})$")
 

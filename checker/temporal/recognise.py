@@ -30,7 +30,8 @@ def _prefix() -> re.Pattern[str]:
     lex = lexicon()
     hedges = any_of(p for h in lex.hedges for p in h.phrases)
     return re.compile(
-        rf"(?i)(?<![\w-])(?:(?P<hedge>{hedges})|(?P<part>{any_of(lex.parts)}))(?:\s|(?<=mid)-)(?P<the>the\s)?$"
+        rf"(?i)(?<![\w-])(?:(?:(?P<hedge>{hedges})|(?P<part>{any_of(lex.parts)}))\s(?P<the>the\s)?|"
+        rf"(?P<joined>{any_of(lex.joined_parts)})-)$"
     )
 
 
@@ -73,6 +74,10 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
             return atom
         # "More than a week before Christmas" is earlier, "after Christmas" later.
         mod = Mod.APPROX if "~" in atom.value else hedge.mod
+    elif m["joined"]:
+        if numbered:
+            return atom
+        mod = lexicon().joined_parts[m["joined"].lower()]
     else:
         if numbered:
             return atom

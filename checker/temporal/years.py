@@ -9,6 +9,9 @@ from checker.temporal.lexicon import lexicon
 from checker.temporal.patterns import DIGITS, Atom, Pattern, any_of, keys, led, ordinal, pattern
 
 DATE = TimexType.DATE
+# "2024-25" is no one year, and "2024 YR4" an asteroid.
+_END_OF_SPAN = re.compile(r"[-\u2013\u2014/](\d\d)(?![\d-])")
+_DESIGNATED = re.compile(r"\s[A-Z]{2}\d{1,3}\b")
 
 
 @functools.cache
@@ -21,6 +24,9 @@ def _year(m: re.Match[str]) -> Iterator[Atom]:
     if re.match(r"[\w%/]|[.,:]\d|-(?!(?:1[0-9]|20)\d\d\b)\d{3}|-[a-z]", after) or _counted().match(after):
         return
     year = m["y"] or m["y2"]
+    span = _END_OF_SPAN.match(after)
+    if (span and int(span[1]) > int(year[2:])) or _DESIGNATED.match(after):
+        return
     sure = m["fiscal"] or m["named"] or led(m, "sure")
     if not sure and 1800 <= int(year) <= 2060:
         sure = led(m, "likely") or (re.match(r"\s[A-Za-z]", after) and led(m, "owners"))
