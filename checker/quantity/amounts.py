@@ -11,11 +11,11 @@ from checker.quantity.tokens import Token, tokens
 
 MAGNITUDE = "magnitude"
 _STRONGEST = 10  # no earthquake has come near it
-_MINUS = frozenset({"minus", "-", "−", "–"})  # noqa: RUF001
+MINUS = frozenset({"minus", "-", "−", "–"})  # noqa: RUF001
 SIGNED = frozenset({"degree Celsius", "degree", PERCENT})
 """What may lie below zero, money aside."""
 _FEET_SIGNS, _INCH_SIGNS = frozenset("'’′"), frozenset('"”″')  # noqa: RUF001
-_OTHER_STARTERS = ("a", "an", "between", *_MINUS, MAGNITUDE)
+_OTHER_STARTERS = ("a", "an", "between", *MINUS, MAGNITUDE)
 
 
 @cache
@@ -40,7 +40,7 @@ def amount(toks: Sequence[Token], i: int) -> Amount | None:
     if toks[i].lower == MAGNITUDE:
         n = numeral(toks, i + 2 if lower(toks, i + 1) in {"-", "of"} else i + 1)
         return n and plain(i, n)._replace(unit=MAGNITUDE)
-    if toks[i].lower in _MINUS and not toks[i].glued:
+    if toks[i].lower in MINUS and not toks[i].glued:
         return _below_zero(toks, i)
     tall = _feet_and_inches(toks, i)
     if tall is not None:
@@ -78,7 +78,7 @@ def _is_sign(toks: Sequence[Token], i: int) -> bool:
 
 def signed(toks: Sequence[Token], i: int) -> Amount | None:
     """Read the "-5" of "-5 to 7 degrees" at token `i`: a figure below zero whose unit stands behind another one."""
-    if toks[i].lower not in _MINUS or toks[i].glued or not _is_sign(toks, i):
+    if toks[i].lower not in MINUS or toks[i].glued or not _is_sign(toks, i):
         return None
     n = numeral(toks, i + 1)
     if n is None or n.mod is not None:

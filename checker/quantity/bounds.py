@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.quantity import tables
-from checker.quantity.amounts import SIGNED, amount, signed
+from checker.quantity.amounts import MINUS, SIGNED, amount, signed
 from checker.quantity.measures import Amount, lower
 from checker.quantity.tables import Hedge, Width
 from checker.quantity.tokens import HYPHENS, Phrases, Token
@@ -122,6 +122,7 @@ def _behind_join(toks: Sequence[Token], i: int, j: int, *, between: bool) -> int
 
 def _is_change(toks: Sequence[Token], i: int) -> bool:
     """Say whether the amount at `i` is what another changed from ("rose from 5% to 7%")."""
+    i -= lower(toks, i - 1) in MINUS
     if lower(toks, i - 1) != "from":
         return False
     for k in range(i - 2, max(i - _CLAUSE, 0) - 1, -1):
@@ -134,9 +135,7 @@ def _is_change(toks: Sequence[Token], i: int) -> bool:
 
 def _join(toks: Sequence[Token], a: Amount, b: Amount, *, between: bool) -> Amount | None:
     """Make a range of two amounts; None where they do not make one."""
-    if a.mod or b.mod:
-        return None
-    if not a.unit and a.number < 0 and b.unit not in SIGNED:
+    if a.mod or b.mod or (not a.unit and a.number < 0 and b.unit not in SIGNED):
         return None
     both = bool(a.unit and b.unit)
     if not a.unit and b.number < 0:  # "10 to 15 degrees below zero", "minus 5 to minus 10"

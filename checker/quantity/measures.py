@@ -24,6 +24,7 @@ _FEET = range(3, 9)
 _INCH_WORDS = frozenset({"inch", "inches", "in", "ins", '"', "”", "″"})
 _INCH = 0.0254
 _DAY = 86_400.0
+_GROUP = 4  # A group's name stands so many words before its size.
 _DAYS = 8  # A unit of so many days and more is not counted on in hours.
 
 
@@ -164,8 +165,15 @@ def _short_unit(toks: Sequence[Token], j: int) -> tuple[Unit, int] | None:
 
 
 def is_millions(toks: Sequence[Token], end: int, n: Numeral) -> bool:
-    """Say whether the "m" of "5m people" is a multiplier: a plural noun follows, not a direction or a dimension."""
-    if toks[n.end].text != "m" or not toks[n.end].glued or end >= len(toks):
+    """Say whether the "m" of "5m people" is a multiplier: a plural noun follows, not a direction or a dimension.
+
+    So it is where the size of a group is told: "a population of 38m".
+    """
+    if toks[n.end].text != "m" or not toks[n.end].glued:
+        return False
+    if _is_of_group(toks, n.end - 1, end):
+        return True
+    if end >= len(toks):
         return False
     after = toks[end]
     words = tables.nouns().words
@@ -174,6 +182,13 @@ def is_millions(toks: Sequence[Token], end: int, n: Numeral) -> bool:
         and after.lower.endswith(("s", "people"))
         and after.lower not in words.not_millions | words.not_plural
     )
+
+
+def _is_of_group(toks: Sequence[Token], i: int, end: int) -> bool:
+    table = tables.nouns()
+    if lower(toks, i - 1) not in table.words.reaching or lower(toks, end) in tables.contexts().measured:
+        return False
+    return any(lower(toks, k) in table.groups for k in range(max(i - _GROUP, 0), i - 1))
 
 
 def _weight(toks: Sequence[Token], i: int, n: Numeral) -> tuple[Unit, int] | None:

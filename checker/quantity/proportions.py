@@ -11,6 +11,8 @@ from checker.quantity.tokens import Token
 
 _NOT_SHARED = frozenset({"first", "last", "past", "next", "final", "previous", "these", "those", "straight", "every"})
 
+_YEARS = (1_700, 2_100)
+
 
 def proportion(toks: Sequence[Token], i: int) -> Amount | None:
     """Read the part of a whole that begins at token `i`; None when there is none. The unit is percent."""
@@ -93,7 +95,8 @@ def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:
     bottom = amount(toks, j) if j < len(toks) else None
     if bottom is None or bottom.unit == SECOND or bottom.unit or bottom.mod or not bottom.number > 1:
         return None
-    if top.value >= bottom.number or not _is_base(bottom.number) or top.value != int(top.value):
+    base = _is_base(bottom.number) or (top.value == 1 and not top.in_words and _is_rare(bottom.number))
+    if top.value >= bottom.number or not base or top.value != int(top.value):
         return None
     return _percent(i, bottom.end, top.value / bottom.number)
 
@@ -101,3 +104,8 @@ def _in_so_many(toks: Sequence[Token], i: int) -> Amount | None:
 def _is_base(number: float) -> bool:
     """Say whether shares are told of this many: a small number, or a power of ten."""
     return number <= 10 or number in {12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000}
+
+
+def _is_rare(number: float) -> bool:
+    """Say whether "1 in so many" is a share: not where it may be a year ("No 1 in 1986")."""
+    return number == int(number) and not _YEARS[0] <= number < _YEARS[1]
