@@ -196,7 +196,7 @@ def _strong(text: str, atoms: Sequence[Atom]) -> list[Atom]:
             and _SERIAL.fullmatch(kept[-1].value)
             and _SERIAL.fullmatch(atom.value)
             and len(kept[-1].value) == len(atom.value)
-            and text[kept[-1].end : atom.start].strip() in ("and", "or", "to", ",", "-", "through", ", and")
+            and text[kept[-1].end : atom.start].strip() in ("and", "or", "to", ",", "-", ", and")
         )
         if not atom.weak or listed:
             kept.append(atom)

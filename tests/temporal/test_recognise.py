@@ -41,6 +41,13 @@ def spans(text: str) -> list[str]:
         ("He left the Monday before 2019.", ["Monday", "2019"]),  # a weekday is told from a day
         ("He left two days before the week of March 4.", ["two days", "the week of March 4"]),
         ("He left two trading days before Christmas.", ["two trading days", "Christmas"]),
+        ("It rose in June in last year's count.", ["June", "last year"]),
+        ("The bells rang 30 minutes before Christmas.", ["30 minutes", "Christmas"]),  # nor are minutes, from a day
+        ("The bells rang two hours after Easter.", ["two hours", "Easter"]),
+        ("It fell several years before 1990.", ["several years", "1990"]),
+        ("It rose in January to March.", ["January", "March"]),
+        ("It rose in January, March, and May.", ["January", "March", "May"]),
+        ("It rose in January-March.", ["January", "March"]),
         ("He left two days after now.", ["two days", "now"]),
         ("It was on May 14, Wednesday.", ["May 14", "Wednesday"]),
         ("It grew in the year ended March 31.", ["the year", "March 31"]),

@@ -189,6 +189,14 @@ def test_normalise_by_tense(text: str, tense: Tense, expected: str) -> None:
     assert normalise(timex(text), DAY, tense).value == expected
 
 
+@pytest.mark.parametrize(("year", "century", "decade"), [(1900, "19", "190"), (1999, "19", "199"), (2000, "20", "200")])
+def test_centuries_and_decades_begin_with_their_round_year(year: int, century: str, decade: str) -> None:
+    """1900 is of the century of 1999, and of the decade of 1909."""
+    for day in (date(year, 1, 1), date(year, 12, 31)):
+        assert normalise(timex("this century"), day).value == century
+        assert normalise(timex("this decade"), day).value == decade
+
+
 def test_distance_ahead() -> None:
     """A distance can lead into the future, and "more than" leaves its own end out there too."""
     assert days(resolve(timex("more than three years from now"), DAY)) == ("2028-05-17", "2029-05-17")
