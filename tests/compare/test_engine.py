@@ -9,7 +9,7 @@ import pytest
 
 from checker.compare import compare
 from checker.compare.rule import Level, Rule, Scope, null, otherwise
-from checker.model import ClaimPair, Comparison, ResolvedClaim, Severity, Span, ValueKind, Verdict
+from checker.model import ClaimPair, Comparison, QuoteValue, ResolvedClaim, Severity, Span, ValueKind, Verdict
 from tests.compare.by_hand import amount, claim
 from tests.compare.conftest import Read, Told, paired
 
@@ -65,6 +65,14 @@ def test_the_message_says_both_values_as_read(sides: Read) -> None:
     """A reader sees what each side was read as."""
     (found,) = compare([paired(sides(COUNT, THREE, FIVE), 1.0)], [], [rule(COUNT)], None, {})
     assert found.message == "“Three miners” → 3 (miner) or “Five miners” → 5 (miner)"
+
+
+def test_a_quotation_beside_something_else_is_shown_whole() -> None:
+    """Only two quotations are cut to where they run side by side."""
+    words = Span(start=0, end=5, text="peace")
+    pair = paired((claim(QuoteValue(words=words), kind=COUNT), claim(amount(3), kind=COUNT)), 1.0)
+    (found,) = compare([pair], [], [rule(COUNT)], None, {})
+    assert found.message.startswith("“peace” or ")
 
 
 def test_statements_are_not_judged_without_a_model(sides: Read) -> None:

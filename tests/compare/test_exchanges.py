@@ -54,6 +54,10 @@ SILENT = [
         "The old red mill by the Holm river was bought by the rich man in spring",
         "The new blue mill by the Lind river was sold by the poor man in spring",
     ),
+    (
+        "The treaty with the two neighbours was signed by Holm grudgingly slowly in the palace",
+        "The treaty with the two neighbours was signed by Lind gladly quickly in the palace",
+    ),
     # one bearer, or a place and what lies in it
     (
         "The talks between the two leaders took place in Turkey last week.",
@@ -93,6 +97,38 @@ def test_nothing_is_made_of_other_differences(left: str, right: str) -> None:
     """What is no copy, differs elsewhere too, or may name one bearer, gives no other name."""
     assert other_name(left, right) is None
     assert other_name(right, left) is None
+
+
+def exchanged(left: str, right: str) -> list[tuple[str, str, bool]] | None:
+    """Give what is exchanged, as texts."""
+    found = exchanges(left, right)
+    return None if found is None else [(" ".join(e.left), " ".join(e.right), e.outer) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("a b c d e f", "a b c d e f", []),
+        ("a b c d e", "a b c d e", None),  # too few words
+        ("a b c d e f g h i j", "a b c d e f x y z w", [("", "", True)]),
+        ("a b c d e f g h i j k", "a b c d e f x y z v w", None),  # too small a share of the shorter one
+        ("a b c X d e f", "a b c Y d e f", [("X", "Y", False)]),
+        ("a b c x y d e f g", "a b c z w d e f g", [("x y", "z w", False)]),
+        ("a b c x y z d e f", "a b c u v w d e f", None),  # too much between
+        ("a b c X Y Z d e f", "a b c U V W d e f", [("X Y Z", "U V W", False)]),  # but a name is one
+        ("a b c X Y Z x y d e f", "a b c U V W d e f", None),
+        ("Anna Berg a b c d e f", "yes no Eva Lind a b c d e f", [("Anna Berg", "Eva Lind", True)]),
+        ("a b c d e f Anna Berg yes", "a b c d e f Eva", [("Anna Berg", "Eva", True)]),
+        ("a b c d e f", "a b c d e f and more", [("", "", True)]),
+        ("a b c d e f 12", "a b c d e f 13", [("12", "13", True)]),
+        ("a b c d e f’s", "a b c d e f", []),  # noqa: RUF001 (the typographic apostrophe is meant)
+    ],
+)
+def test_what_stands_in_the_place_of_what(left: str, right: str, expected: list[tuple[str, str, bool]] | None) -> None:
+    """Six words and six tenths of the shorter text make a copy; at its ends only names count, within it every word."""
+    assert exchanged(left, right) == expected
+    back = exchanged(right, left)
+    assert (back and [(a, b, outer) for b, a, outer in back]) == expected
 
 
 def test_what_only_one_copy_has_stands_for_nothing() -> None:

@@ -281,3 +281,16 @@ def test_what_is_told_from_another_event_is_no_date_of_the_calendar(words: str, 
     other = first.claim.model_copy(update={"value": value.model_copy(update={"timex": timex})})
     dates = (first.model_copy(update={"claim": other}), told.dates[1])
     assert len(list(compare_timeline(told.model_copy(update={"dates": dates}), (), {}))) == found
+
+
+def test_what_is_bound_to_a_draft_by_the_calendar_alone_is_not_asked_for() -> None:
+    """Of two conflicts that share no occasion, only the one that a draft has part in is told."""
+    other = [_dated(n, day) for n, day in ((2, 0), (3, 10))]
+    told = Timeline(
+        dates=(_dated(0, 0), _dated(1, 10), *other),
+        gaps=(_gap(0, 1, 0, 2, 2), _gap(1, 3, 2, 2, 2)),
+        drafts=frozenset({"b0"}),
+    )
+    (found,) = compare_timeline(told, (), {})
+    assert {c.article for c in (found.pair.left, *found.also, found.pair.right)} == {"a0", "a1", "b0"}
+    assert len(list(compare_timeline(told.model_copy(update={"drafts": None}), (), {}))) == 2

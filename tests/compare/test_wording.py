@@ -24,6 +24,10 @@ HARBOUR = "The harbour will stay open for every ship that comes in peace"
             "reworded",
         ),
         (HARBOUR, "The court has no say in the matter of the pension", "other"),
+        ("the color of the harbour", "the colour of the harbour", "same"),  # of five letters, one may differ
+        ("the tone of the harbour", "the tune of the harbour", "changed"),  # of four, none
+        ("they realise the harm of it", "they realize the harm of it", "same"),
+        ("a bright house by the harbour", "a fright house by the harbour", "changed"),  # the first letter is the same
         ("peace", "the harbour stays open in peace", "other"),
         ("a fine day", "a fine mess of it", "other"),
     ],
