@@ -79,7 +79,7 @@ def _parted(exchange: Exchange) -> tuple[Exchange, ...]:
     if not (left and right):
         return (exchange,)
     after = Exchange(exchange.left[len(left) :], exchange.right[len(right) :], exchange.outer)
-    return (Exchange(left, right, exchange.outer), *([after] if after.left or after.right else []))
+    return Exchange(left, right, exchange.outer), after
 
 
 def _size(exchange: Exchange) -> int:

@@ -1,6 +1,7 @@
 """The conditions of rules at their limits, over claims made by hand: a minute, a day or a game more or less."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from checker.model import (
     Attribution,
     AttributionKind,
     ClockValue,
+    Factuality,
     Grain,
     Interval,
     Quantity,
@@ -25,7 +27,7 @@ from checker.model import (
     Tense,
     TimexType,
 )
-from tests.compare.by_hand import TIMEX, WORD, claim
+from tests.compare.by_hand import TIMEX, WORD, amount, claim, state
 
 SAME, OTHER = ("mill", "burn", "night", "ghent"), ("team", "beat", "rival", "oslo")
 
@@ -277,6 +279,59 @@ def test_a_long_quotation_is_shown_where_the_two_run_side_by_side() -> None:
     assert excerpts(LONG, "one two three")[0] == "one two three four five …"
     assert excerpts(LONG, "fourteen fifteen sixteen")[0] == "… twelve thirteen fourteen fifteen sixteen."
     assert excerpts(LONG, "north south") == (LONG, "north south")
+    colour = LONG.replace("eight", "colour")
+    assert excerpts(colour, "color")[0] == "… six seven colour nine ten …"
+    assert excerpts("color", colour)[1] == "… six seven colour nine ten …"
+
+
+SHARED, MINE, THEIRS = ("a", "b", "c", "d", "e", "f"), ("g", "h"), ("i", "j")
+
+
+@pytest.mark.parametrize(
+    ("condition", "one", "other", "in_copies"),
+    [
+        (r.perhaps_other_games, score("vote", 2, 1), score("vote", 3, 1), False),
+        (r.loosely_reported, day(14, reported=True), day(12, reported=True), False),
+        (r.currency_exchanged, amount(83, "EUR"), amount(83, "GBP"), True),
+        (r.other_words, amount(3), amount(80), False),
+        (r.another_occasion, day(1), day(30), False),
+        (r.other_time_or_words, rank(years(2000, 2001)), rank(years(2000, 2001)), False),
+        (r.toll_still_counted, amount(3), amount(80), False),
+        (r.another_state, amount(3, "second"), amount(80, "second"), False),
+        (r.other_state_in_copies, state("free", 1), state("caught", 2), True),
+        (r.uncertain, day(1), day(30), False),
+    ],
+)
+def test_from_how_many_words_in_common_on_two_sentences_are_copies(
+    condition: Any, one: Any, other: Any, in_copies: bool
+) -> None:
+    """Six words of ten are enough, five of nine are not."""
+    told = {"events": ("die",), "predicate": "work", "factuality": Factuality.POSSIBLE}
+    copies = claim(one, SHARED + MINE, **told), claim(other, SHARED + THEIRS, **told)
+    others = claim(one, SHARED[1:] + MINE, **told), claim(other, SHARED[1:] + THEIRS, **told)
+    for left, right in (copies, copies[::-1]):
+        assert condition(left, right) is in_copies
+    for left, right in (others, others[::-1]):
+        assert condition(left, right) is not in_copies
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "second", "now", "other"),
+    [
+        (2, date(2025, 5, 1), 3, date(2025, 5, 9), True),  # one more has happened
+        (3, date(2025, 5, 1), 2, date(2025, 5, 9), False),
+        (2, date(2025, 5, 1), 2, date(2025, 5, 9), False),
+        (2, date(2025, 5, 1), 3, date(2025, 5, 1), False),
+        (2, None, 3, date(2025, 5, 9), False),
+        (2, date(2025, 5, 1), 3, None, False),
+        (2, None, 3, None, False),
+    ],
+)
+def test_a_rank_that_has_risen(first: int, then: date | None, second: int, now: date | None, other: bool) -> None:
+    """The second since 2000 and, days later, the third are two occasions; on one day, or the other way round, not."""
+    a, b = claim(rank(years(2000, 2001), first), SAME, then), claim(rank(years(2000, 2001), second), SAME, now)
+    assert (r.other_time_or_words(a, b), r.other_time_or_words(b, a)) == (other, other)
+    assert r.other_time_or_words(a, claim(rank(years(2003, 2004), second), SAME, now))
 
 
 def test_a_full_stop_makes_no_other_word() -> None:

@@ -46,6 +46,8 @@ def test_of_the_pairs_of_one_misspelling_the_surest_is_told(sides: Read, spellin
     mine, theirs = (spelt(sides, SLIP, HOLMGREN, names) for names in (("a", "b"), ("c", "d")))
     (found,) = compare([mine, theirs], [], [spelling], None, {})
     assert found.message.endswith(" 2 stories give “John Holmgren”, 2 “Jon Holmgren”.")
+    (found,) = compare([mine, mine], [], [spelling], None, {})
+    assert found.message.endswith(" 1 story gives “John Holmgren”, 1 “Jon Holmgren”.")
 
 
 def test_two_misspellings_are_two_conflicts(sides: Read, spelling: Rule) -> None:

@@ -65,3 +65,19 @@ def test_contractions_of_not_are_taken_apart() -> None:
 def test_no_words_at_all_are_another_utterance() -> None:
     """Punctuation alone matches nothing."""
     assert drift("…", "the harbour stays open").is_other
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "counts"),
+    [
+        # shared, words of the shorter, of the longer, of the stretch
+        ("the harbour stays open", "the harbour always and ever stays open", (4, 4, 7, 7)),
+        ("the harbour stays open", "so the harbour stays open again", (4, 4, 6, 4)),
+        ("the harbour stays open now and then", "the harbour stays open", (4, 4, 7, 4)),
+        ("away with it the harbour stays open", "the harbour stays open for us all too", (4, 7, 8, 7)),
+    ],
+)
+def test_how_much_is_shared(left: str, right: str, counts: tuple[int, int, int, int]) -> None:
+    """The stretch is the longer side of where the two run side by side, with what the shorter one has beyond it."""
+    for found in (drift(left, right), drift(right, left)):
+        assert (found.shared, found.shorter, found.longer, found.stretch) == counts
