@@ -306,7 +306,7 @@ def test_from_how_many_words_in_common_on_two_sentences_are_copies(
     condition: Any, one: Any, other: Any, in_copies: bool
 ) -> None:
     """Six words of ten are enough, five of nine are not."""
-    told = {"events": ("die",), "predicate": "work", "factuality": Factuality.POSSIBLE}
+    told: dict[str, Any] = {"events": ("die",), "predicate": "work", "factuality": Factuality.POSSIBLE}
     copies = claim(one, SHARED + MINE, **told), claim(other, SHARED + THEIRS, **told)
     others = claim(one, SHARED[1:] + MINE, **told), claim(other, SHARED[1:] + THEIRS, **told)
     for left, right in (copies, copies[::-1]):
