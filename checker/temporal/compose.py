@@ -54,11 +54,7 @@ def _year_and_period(a: Atom, gap: str, b: Atom) -> str | None:
 
 
 def _weekday_and_date(a: Atom, gap: str, b: Atom) -> str | None:
-    if (
-        gap in (" ", ", ", " (", ". ", "., ", ", the ", " the ")
-        and _WEEKDAY.fullmatch(a.value)
-        and _DATE.fullmatch(b.value)
-    ):
+    if gap in (" ", ", ", " (", ". ", "., ") and _WEEKDAY.fullmatch(a.value) and _DATE.fullmatch(b.value):
         return b.value
     if gap == " (" and _DATE.fullmatch(a.value) and _WEEKDAY.fullmatch(b.value):
         return a.value
@@ -89,7 +85,7 @@ def _day_and_part(a: Atom, gap: str, b: Atom) -> str | None:
 
 
 def _day_and_clock(a: Atom, gap: str, b: Atom) -> str | None:
-    if gap in (" ", ", ", " on ", " (", " of ", " in the ") and _CLOCK.fullmatch(a.value):
+    if gap in (" ", ", ", " on ", " (", " of ") and _CLOCK.fullmatch(a.value):
         if _DAY.fullmatch(b.value):
             return b.value + a.value[10:]
         if re.fullmatch(rf"{_DAY.pattern[:-1]}\d?T[A-Z]{{2}}", b.value) or _DAYPART.fullmatch(b.value):

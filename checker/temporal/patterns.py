@@ -155,7 +155,7 @@ def month(text: str) -> int:
 def weekday(text: str) -> int:
     """Give the ISO number of a weekday's name or abbreviation."""
     lex = lexicon()
-    name = text.rstrip(".").title()
+    name = text.title()
     return lex.weekdays.get(name) or lex.weekday_abbreviations[name]
 
 

@@ -64,7 +64,7 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
     if m is None or atom.type is TimexType.SET:
         return atom
     mod: Mod | None
-    numbered = atom.type is TimexType.DURATION or "P" in atom.value[3:5] or "~REF" in atom.value
+    numbered = atom.type is TimexType.DURATION or atom.value[4:5] == "P" or "~REF" in atom.value
     untold = numbered and "X" in atom.value.removeprefix("CTX").split("~")[-1]
     if m["hedge"]:
         hedge = lexicon().hedge(m["hedge"])

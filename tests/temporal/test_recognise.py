@@ -74,6 +74,9 @@ def test_spans(text: str, expected: list[str]) -> None:
     [
         ("from Jan 4 to 7, 2026", ["2026-01-04", "2026-01-07"]),
         ("March to June 2022", ["2022-03", "2022-06"]),
+        ("March till June 2022", ["2022-03", "2022-06"]),
+        ("March until June 2022", ["2022-03", "2022-06"]),
+        ("March through June 2022", ["2022-03", "2022-06"]),
         ("November to February 2022", ["2021-11", "2022-02"]),
         ("Feb. 24 and March 2, 2022", ["2022-02-24", "2022-03-02"]),
     ],

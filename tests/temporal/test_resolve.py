@@ -63,7 +63,7 @@ def test_hours_before_a_day() -> None:
     assert (told.grain, days(told)) == (Grain.HOUR, ("2025-05-15", "2025-05-16"))
 
 
-@pytest.mark.parametrize("text", ["on Monday", "every Monday"])
+@pytest.mark.parametrize("text", ["on Monday", "every Monday", "every week"])
 def test_before_needs_a_length(text: str) -> None:
     """Only a length lies before a day."""
     with pytest.raises(CheckerError, match="not a length of time"):
@@ -161,6 +161,13 @@ def test_about_a_period(grain: str) -> None:
     assert plain.start - about.start == about.end - plain.end == (plain.end - plain.start) * share
 
 
+def test_a_date_whose_order_is_not_told_is_some_day_between() -> None:
+    """12/7/2009 may be 7 December or 12 July; its hull is known no finer than to the month."""
+    interval = resolve(timex("12/7/2009"), None)
+    assert interval is not None
+    assert (interval.grain, interval.mod) == (Grain.MONTH, Mod.APPROX)
+
+
 def test_present() -> None:
     """The present lies around the day of publication."""
     interval = resolve(timex("now"), DAY)
@@ -195,6 +202,8 @@ def test_centuries_and_decades_begin_with_their_round_year(year: int, century: s
     for day in (date(year, 1, 1), date(year, 12, 31)):
         assert normalise(timex("this century"), day).value == century
         assert normalise(timex("this decade"), day).value == decade
+        assert normalise(timex("next decade"), day).value == f"{int(decade) + 1}"
+        assert normalise(timex("last century"), day).value == f"{int(century) - 1}"
 
 
 def test_distance_ahead() -> None:
