@@ -94,7 +94,7 @@ def _run(words: list[str]) -> list[str]:
 
 
 def _keys(words: list[str]) -> list[str]:
-    return [stem(w.lower().rstrip(".")) for w in words]
+    return [stem(w.rstrip(".")) for w in words]
 
 
 def _words(text: str) -> list[str]:

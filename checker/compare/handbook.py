@@ -78,7 +78,7 @@ def _chapter(rule: Rule) -> str:
         "",
         *_examples(rule.examples),
     ]
-    return "\n".join(lines).rstrip()
+    return "\n".join(lines)
 
 
 def _sections(docs: str) -> Iterator[str]:

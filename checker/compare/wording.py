@@ -108,7 +108,7 @@ def excerpts(left: str, right: str) -> tuple[str, str]:
     What is short enough stays whole.
     """
     places = [list(_WORD.finditer(text)) for text in (left, right)]
-    keys = [[stem_of(m[0].lower()) for m in found] for found in places]
+    keys = [[stem_of(m[0]) for m in found] for found in places]
     steps = _align(keys[0], [_spelling(w, set(keys[0])) for w in keys[1]])
     shown = []
     for text, found, side in ((left, places[0], 0), (right, places[1], 1)):

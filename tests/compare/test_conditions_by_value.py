@@ -12,22 +12,26 @@ from checker.compare.rule import Severity, builtin_folder, load_folder
 from checker.compare.wording import excerpts
 from checker.model import (
     AmountValue,
+    Anchor,
     Attribution,
     AttributionKind,
     ClockValue,
     Factuality,
     Grain,
     Interval,
+    PublishedFrom,
     Quantity,
     RecencyForm,
     ResolvedDate,
     ResolvedRecency,
     ScoreValue,
     SiteValue,
+    Span,
+    StatementValue,
     Tense,
     TimexType,
 )
-from tests.compare.by_hand import TIMEX, WORD, amount, claim, state
+from tests.compare.by_hand import TIMEX, WORD, amount, claim, speaker, state
 
 SAME, OTHER = ("mill", "burn", "night", "ghent"), ("team", "beat", "rival", "oslo")
 
@@ -236,6 +240,100 @@ def test_the_day_of_a_report(one: ResolvedDate, other: ResolvedDate, stems: tupl
     assert (r.loosely_reported(a, b), r.loosely_reported(b, a)) == (loose, loose)
 
 
+def between(start: str, end: str) -> ResolvedDate:
+    """Give a part of a day."""
+    interval = Interval(start=datetime.fromisoformat(start), end=datetime.fromisoformat(end), grain=Grain.DAYPART)
+    return day(14).model_copy(update={"interval": interval})
+
+
+def read_against(number: int, known_from: PublishedFrom) -> ResolvedDate:
+    """Give a day of May 2025 that was read against a day of publication which is known in that way."""
+    return day(number).model_copy(update={"anchor": Anchor(published=date(2025, 5, 14), published_from=known_from)})
+
+
+INFERRED, METADATA = PublishedFrom.INFERRED, PublishedFrom.METADATA
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "adjacent"),
+    [
+        (between("2025-05-13T12:00", "2025-05-13T18:00"), day(14), True),  # six hours
+        (between("2025-05-13T12:00", "2025-05-13T17:59"), day(14), False),
+        (between("2025-05-13T12:00", "2025-05-14T00:00"), day(14), True),
+        (day(13), day(14), False),
+        (day(13), read_against(14, INFERRED), True),
+        (day(13), read_against(14, METADATA), False),
+        (
+            read_against(13, METADATA),
+            read_against(14, INFERRED),
+            True,
+        ),
+        (
+            read_against(13, INFERRED),
+            read_against(14, INFERRED),
+            False,
+        ),
+    ],
+)
+def test_days_beside_each_other(one: ResolvedDate, other: ResolvedDate, adjacent: bool) -> None:
+    """A part of a day within six hours of the other, or one day read against a day that is only inferred."""
+    a, b = claim(one), claim(other)
+    assert (r.adjacent_days(a, b), r.adjacent_days(b, a)) == (adjacent, adjacent)
+
+
+def bounded(low: float | None, number: float, high: float | None) -> AmountValue:
+    """Give a number of metres between two bounds."""
+    quantity = Quantity(start=0, end=1, text="x", low=low, high=high, number=number, unit="metre", mod=None)
+    return AmountValue(quantity=quantity)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "vague"),
+    [
+        (bounded(5, 7, 9), bounded(None, 25, 25), False),  # not 3.5 times the upper bound
+        (bounded(5, 7, 9), bounded(None, 32, 32), True),
+        (bounded(5, 7, 9), bounded(2, 2, None), False),
+        (bounded(7, 8, 9), bounded(2, 2, None), True),
+        (bounded(5, 7, 9), bounded(2, 2, 2), False),
+        (bounded(2, 4, 7), bounded(3, 3, 3), True),  # 3.5 times its own lower bound
+        (bounded(2, 4, 6.9), bounded(3, 3, 3), False),
+        (bounded(0, 4, 7), bounded(3, 3, 3), False),
+    ],
+)
+def test_amounts_too_vague_to_compare(one: AmountValue, other: AmountValue, vague: bool) -> None:
+    """A range as wide as three and a half times, or a bound as far from the other amount, says too little."""
+    a, b = claim(one), claim(other)
+    assert (r.amounts_vague(a, b), r.amounts_vague(b, a)) == (vague, vague)
+
+
+def utterance(words: str, *, name: str = "anna o'neill", written: str = "Anna", entity: str = "PERSON") -> Any:
+    """Give a clause that somebody is made to say, and how the name is written there."""
+    span = Span(start=0, end=len(words), text=words)
+    by = speaker(name).model_copy(update={"mention": Span(start=0, end=len(written), text=written), "entity": entity})
+    return claim(StatementValue(words=span), span=span, attribution=by)
+
+
+SEVEN = "the old mill burned down last night"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "utterance_", "another"),
+    [
+        (utterance(SEVEN), utterance(SEVEN, name="peter holm", written="Holm"), True, True),
+        (utterance(SEVEN, written="O’Neill"), utterance(SEVEN, name="peter holm", written="Holm"), True, True),  # noqa: RUF001
+        (utterance(SEVEN), utterance(SEVEN, name="eva o'neill", written="Eva"), True, False),  # of one name
+        (utterance(SEVEN), utterance(SEVEN, name="holm", written="Holm"), True, False),  # a surname alone
+        (utterance(SEVEN), utterance(SEVEN, name="peter holm", written="he"), True, False),
+        (utterance(SEVEN), utterance(SEVEN, name="peter holm", written="Holm", entity="ORG"), True, False),
+        (utterance(SEVEN[4:]), utterance(SEVEN[4:], name="peter holm", written="Holm"), False, True),
+    ],
+)
+def test_who_says_seven_words(one: Any, other: Any, utterance_: bool, another: bool) -> None:
+    """Seven words in common are one utterance; its speakers are two where both are named and share no name."""
+    assert (r.one_utterance(one, other), r.one_utterance(other, one)) == (utterance_, utterance_)
+    assert (r.said_by_another(one, other), r.said_by_another(other, one)) == (another, another)
+
+
 def aged(years_: float) -> AmountValue:
     """Give an age."""
     quantity = Quantity(start=0, end=1, text="x", low=years_, high=years_, number=years_, unit="year of age", mod=None)
@@ -278,6 +376,7 @@ def test_a_long_quotation_is_shown_where_the_two_run_side_by_side() -> None:
     assert (left, right) == ("… five six seven eight nine ten eleven …", "seven eight nine")
     assert excerpts(LONG, "one two three")[0] == "one two three four five …"
     assert excerpts(LONG, "fourteen fifteen sixteen")[0] == "… twelve thirteen fourteen fifteen sixteen."
+    assert excerpts(LONG, "thirteen fourteen")[0] == "… eleven twelve thirteen fourteen fifteen sixteen."
     assert excerpts(LONG, "north south") == (LONG, "north south")
     colour = LONG.replace("eight", "colour")
     assert excerpts(colour, "color")[0] == "… six seven colour nine ten …"

@@ -221,7 +221,8 @@ def test_a_rule_judges_only_the_pairs_that_it_is_for(sides: Read) -> None:
     """Rules may share a kind of value; one whose `where` does not hold says nothing of a pair."""
     pairs = [paired(sides(COUNT, THREE, FIVE), 1.0)]
     others = replace(rule(COUNT), where=never, id="others")
-    assert [c.rule for c in compare(pairs, [], [rule(COUNT), others], None, {})] == ["own"]
+    for rules in ([rule(COUNT), others], [others, rule(COUNT)]):
+        assert [c.rule for c in compare(pairs, [], rules, None, {})] == ["own"]
 
 
 def test_two_steps_are_judged_by_rules_for_steps(sides: Read) -> None:

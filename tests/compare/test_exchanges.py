@@ -116,6 +116,8 @@ def exchanged(left: str, right: str) -> list[tuple[str, str, bool]] | None:
         ("a b c x y d e f g", "a b c z w d e f g", [("x y", "z w", False)]),
         ("a b c x y z d e f", "a b c u v w d e f", None),  # too much between
         ("a b c X Y Z d e f", "a b c U V W d e f", [("X Y Z", "U V W", False)]),  # but a name is one
+        ("a b c X Y Z d e f", "a b c u v w d e f", None),  # words in the place of a name are not one
+        ("a b c d e f walks", "a b c d e f walked", []),
         ("a b c X Y d e f g", "a b c z w d e f g", [("X Y", "z w", False)]),  # no name stands for a name
         ("a b c X Y Z x y d e f", "a b c U V W d e f", None),
         ("Anna Berg a b c d e f", "yes no Eva Lind a b c d e f", [("Anna Berg", "Eva Lind", True)]),

@@ -39,18 +39,22 @@ def test_a_good_rule_takes_its_id_from_the_file(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ('Example(left="a", right="b", level="vague"), ', "", "level 'vague' has no example"),
-        ('level="apart")', 'level="afar")', "an example names the level 'afar'"),
-        ('null("vague", relations.no_common_grain), ', "", "at least a null level and an else level"),
-        ('otherwise("apart", Verdict.CONFLICT)', 'null("apart", relations.same_date)', "must be otherwise"),
+        ('level="apart")', 'level="afar")', "an example names the level 'afar', which the rule does not have"),
+        ('null("vague", relations.no_common_grain), ', "", "a rule needs at least a null level and an else level"),
+        (
+            'otherwise("apart", Verdict.CONFLICT)',
+            'null("apart", relations.same_date)',
+            "the last level must be otherwise(...)",
+        ),
         (
             'null("vague", relations.no_common_grain)',
             'otherwise("vague", Verdict.CONFLICT)',
-            "first level must be null",
+            "the first level must be null(...): when the values cannot be compared",
         ),
         ('otherwise("apart"', 'otherwise("vague"', "two levels are named 'vague'"),
-        ("{left} against", "{middle} against", "the message names {middle}"),
-        ("RULE = ", "RULES = ", "defines no RULE"),
-        ("Why:", "Wherefore:", "no section 'Why:'"),
+        ("{left} against", "{middle} against", "the message names {middle}; it may name {left} and {right}"),
+        ("RULE = ", "RULES = ", "the file defines no RULE = Rule(...)"),
+        ("Why:", "Wherefore:", "the docstring has no section 'Why:'"),
     ],
 )
 def test_a_broken_rule_does_not_load(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -59,7 +63,7 @@ def test_a_broken_rule_does_not_load(tmp_path: Path, old: str, new: str, message
     path = _rule(tmp_path, (DOCS + BODY).replace(old, new))
     with pytest.raises(RuleError) as caught:
         load_folder(tmp_path)
-    assert message in caught.value.message
+    assert f"; {message}; " in f"; {caught.value.message}; "
     assert caught.value.path == str(path)
 
 
