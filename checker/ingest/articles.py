@@ -89,6 +89,7 @@ class _Spent:
 
     def __init__(self) -> None:
         self.bytes = 0
+        self.text = 0
         self.items = 0
 
     def take(self, item: Document | File | Problem, place: str, settings: Settings) -> None:
@@ -96,6 +97,10 @@ class _Spent:
         self.items += 1
         if self.items > settings.max_items:
             raise InputError(_limit("articles and files in it", settings.max_items, "max_items"), place)
+        if isinstance(item, Document):
+            self.text += len(item.text)
+            if self.text > settings.max_unpacked:  # tables and packed pages can say one thing very often
+                raise InputError(_limit("characters of text in it", settings.max_unpacked, "max_unpacked"), place)
         if isinstance(item, File):
             self.bytes += len(item.data)
             if self.bytes > settings.max_unpacked:

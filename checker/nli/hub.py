@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -110,6 +111,7 @@ def load_hub(name: str, device: str = "cpu") -> HubNli:
             f"--nli with a model of your own needs PyTorch: pip install '{EXTRA}'; or use --nli embedded", name
         )
     # PyTorch is optional, and importing transformers takes seconds.
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # read when the hub's client is imported
     import torch  # noqa: PLC0415
     from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer  # noqa: PLC0415
     from transformers.utils import logging  # noqa: PLC0415

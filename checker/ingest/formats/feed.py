@@ -57,12 +57,17 @@ def _article(entry: Mapping[str, Any], feed: Mapping[str, Any], place: str, sett
             byline=", ".join(author["name"] for author in entry.get("authors", ()) if author.get("name")),
             outlet=bare(outlet, place, settings.max_nesting),
             language=language[:35],
-            url=entry.get("link", ""),
+            url=_address(entry.get("link", "")),
         ),
         whole=True,
         unit=Unit.PARAGRAPH,
         marks=marks,
     )
+
+
+def _address(link: str) -> str:
+    """Give an address of the web; feedparser has the id of an entry for one where there is no link."""
+    return link if link.startswith(("http://", "https://")) else ""
 
 
 def _looks(start: Start) -> bool:

@@ -52,7 +52,7 @@ def _article(item: Any, place: str, settings: Settings) -> Document:
         day_of(published or changed),
         Publication(
             published_at=exact(published or changed),
-            updated=changed if changed != published else None,
+            updated=changed if published and changed != published else None,
             byline=_at(item, "contentMeta/by")
             or _at(item, "contentMeta/creator/name")
             or _at(item, "contentMeta/creator/@literal"),

@@ -53,7 +53,7 @@ def _article(item: Mapping[str, Any], file: File, settings: Settings) -> Documen
         day_of(published or changed),
         Publication(
             published_at=exact(published or changed),
-            updated=changed if changed != published else None,
+            updated=changed if published and changed != published else None,
             byline=words(item.get("byline") or item.get("by") or item.get("bylines") or _creators(item)),
             outlet=words(item.get("infosources") or item.get("source") or item.get("copyrightholder")),
             language=words(item.get("language"))[:35],

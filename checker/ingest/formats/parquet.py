@@ -26,10 +26,11 @@ def read(file: File, settings: Settings) -> Iterator[Document | Problem]:
     try:
         table = ParquetFile(io.BytesIO(file.data))
         _refuse_large(table.metadata, file.place, settings.max_unpacked)
+        table = ParquetFile(io.BytesIO(file.data), read_dictionary=_texts(table.metadata.schema))
         names = _wanted(table.schema_arrow.names, settings)
         number = 0
         for batch in table.iter_batches(_ROWS, columns=names):
-            for record in batch.to_pylist():
+            for record in _records(batch):
                 number += 1
                 yield article(_plain(record), file, settings, f"row {number}: ", None)
     except (pa.ArrowException, OSError) as error:
@@ -44,6 +45,18 @@ def _refuse_large(metadata: Any, place: str, limit: int) -> None:
         raise InputError(
             f"it unpacks to {size:,} bytes, more than the limit of {limit:,}; raise the setting max_unpacked", place
         )
+
+
+def _texts(schema: Any) -> list[str]:
+    """Give the columns of texts: what a file says once, and means many times, is then kept once."""
+    columns = (schema.column(n) for n in range(len(schema)))
+    return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
+
+
+def _records(batch: Any) -> Iterator[dict[str, Any]]:
+    """Give the rows one at a time: together, rows that share a long text take room for each."""
+    for n in range(batch.num_rows):
+        yield {name: batch.column(name)[n].as_py() for name in batch.schema.names}
 
 
 def _wanted(names: list[str], settings: Settings) -> list[str]:

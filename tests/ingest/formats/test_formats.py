@@ -229,11 +229,19 @@ def test_ninjs_signals_are_kept(given: Read) -> None:
     assert about.correction == "CORRECTS number of residents"
 
 
+def test_the_id_of_an_entry_is_no_address(given: Read) -> None:
+    """Atom asks for an id, which need not lead anywhere; only an address of the web is one."""
+    entry = f"<entry><title>x</title><id>tag:x,2024:1</id><content>{' '.join(STORY)}</content></entry>"
+    (article,), _ = given("feed.atom", f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title>{entry}</feed>')
+    assert article.publication.url == ""
+
+
 def test_ninjs_of_the_first_version(given: Read) -> None:
     """Ninjs 1 has one headline and a body_xhtml or body_text."""
     old = {"uri": "urn:1", "headline": TITLE, "body_text": "\n\n".join(STORY), "versioncreated": "2024-06-05T08:12:00Z"}
     (article,), _ = given("item.json", json.dumps(old))
     assert (body(article), article.published) == (list(STORY), date(2024, 6, 5))
+    assert article.publication.updated is None  # for all that is said, it is as it was published
 
 
 def test_the_highest_version_of_an_item_counts(given: Read) -> None:

@@ -95,3 +95,14 @@ def test_without_pyarrow_the_extra_is_named(given: Read, monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     _, (problem,) = given("corpus.parquet", data)
     assert problem.message == "Parquet files need pyarrow; pip install 'check-claims[parquet]' brings it"
+
+
+def test_a_text_that_rows_share_counts_for_each(given: Read) -> None:
+    """A file that says one long text once, and means it very often, is read to the limit and no further."""
+    text = "\n\n".join(STORY * 100)
+    rows = [{"text": text}] * 1_000
+    packed = table(rows)
+    assert len(packed) < len(text) < 100_000
+    articles, problems = given("corpus.parquet", packed, max_unpacked=5 * len(text))
+    assert len(articles) <= 5
+    assert "characters of text in it; raise the setting max_unpacked" in problems[0].message
