@@ -46,6 +46,15 @@ def _count(m: re.Match[str]) -> float | None:
     return 1 if m["one"] or not m["unit"].lower().endswith(("s", "ia")) else None
 
 
+def _weeks_on(m: re.Match[str]) -> Iterator[Atom]:
+    """Read "a week on Tuesday", "two weeks from Friday" and "Tuesday week": so many weeks after the next such day."""
+    many = 1 if m["one"] or m["wd2"] else number(m["num"])
+    if many is None or many != int(many):
+        return
+    days = 7 * int(many) * (2 if "fortnight" in m[0].lower() else 1)
+    yield Atom(*m.span(), DATE, f">XXXX-WXX-{weekday(m['wd'] or m['wd2'])}~REF+P{days}D")
+
+
 def _day_before(m: re.Match[str]) -> Iterator[Atom]:
     if not _ENDS.match(m.string, m.end()):
         return
@@ -99,6 +108,15 @@ def patterns() -> tuple[Pattern, ...]:
             rf"\s(?P<way>(?i:{any_of(lex.ways)}))\b",
             _distance,
             lex.ways,
+        ),
+        pattern(
+            "a week on Tuesday",
+            # "Closed for a week from Tuesday" is a length.
+            r"(?<![Ff]or\s)(?<![Oo]ver\s)(?<![Tt]he\s)(?:(?:(?P<one>(?i:an?))\s(?i:week|fortnight)\s(?:on|from)"
+            r"|(?P<num><NUM>)\s(?i:weeks|fortnights)\sfrom)\s(?P<wd><WD>)"
+            r"|(?P<wd2><WD>)\s(?:week|fortnight))(?![\w-]|\s(?:\d|to\b|until\b|through\b))",
+            _weeks_on,
+            ("week", "fortnight"),
         ),
         pattern(
             "the day before",

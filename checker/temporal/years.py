@@ -75,7 +75,7 @@ def _quarter(m: re.Match[str]) -> Iterator[Atom]:
 
 
 def _half(m: re.Match[str]) -> Iterator[Atom]:
-    n = 1 if (m["o"] or m["o2"]).lower() == "first" else 2
+    n = int(m["h"]) if m["h"] else 1 if (m["o"] or m["o2"]).lower() == "first" else 2
     yield Atom(*m.span(), DATE, f"XXXX-H{n}", weak=bool(m["o"]))
 
 
@@ -140,9 +140,10 @@ def patterns() -> tuple[Pattern, ...]:
             "half of a year",
             r"(?i:the\s)?(?:(?P<o>(?i:first|second|latter|last))(?i:[\s-]half)\b"
             # only with its year, or else the six months are a length
-            r"|(?P<o2>(?i:first|last))\s(?i:six\smonths|two\squarters)(?=\sof\s(?:<YEAR>|(?:this|last|next|the)\syear)\b))",
+            r"|(?P<o2>(?i:first|last))\s(?i:six\smonths|two\squarters)(?=\sof\s(?:<YEAR>|(?:this|last|next|the)\syear)\b)"
+            r"|H(?P<h>[12])(?=\s<YEAR>\b))",
             _half,
-            ("half", "months", "quarters"),
+            ("half", "months", "quarters", "H"),
         ),
         pattern("season", r"(?P<the>(?i:the\s))?(?P<season><SEASON>)\b(?!-)", _season, keys()["SEASON"]),
     )
