@@ -62,8 +62,8 @@ class _Narrative:
             del self._times[:-8]
             if _QUARTER.fullmatch(told.value) and not timex.value.endswith("-QX"):
                 self.quarter = told.value
-        if _DAY.match(told.value):
-            self.day, self.day_end = date.fromisoformat(told.value[:10]), told.end
+        if day := _day(told.value[:10]):
+            self.day, self.day_end = day, told.end
         if timex.type is TimexType.DURATION and timex.value in ("P9M", "P6M", "P1Y"):
             self.quarter = ""  # figures for nine months are compared with those of nine months
 
@@ -85,6 +85,12 @@ def _told(text: str, published: date | None) -> Iterator[Timex]:
         yield told
 
 
+def _day(value: str) -> date | None:
+    """Give the day that a value is; None for what is no day, and for one that is not on the calendar (29 Feb 2022)."""
+    found = stretch(value) if _DAY.fullmatch(value) else None
+    return found and found[0].date()
+
+
 def _bare_weekday(timex: Timex) -> int | None:
     return weekday_of(timex) if timex.text.isalpha() else None
 
@@ -94,13 +100,9 @@ def _ordered(text: str, told: list[Timex]) -> list[Timex]:
     for i in range(len(told) - 1):
         first, last = told[i], told[i + 1]
         gap = text[first.end : last.start]
-        if (
-            len(gap) > _JOINT
-            or not _RANGE.fullmatch(gap)
-            or not (_DAY.fullmatch(first.value) and _DAY.fullmatch(last.value))
-        ):
+        begin, end = _day(first.value), _day(last.value)
+        if len(gap) > _JOINT or not _RANGE.fullmatch(gap) or begin is None or end is None:
             continue
-        begin, end = date.fromisoformat(first.value), date.fromisoformat(last.value)
         open_first, open_last = (_bare_weekday(t) for t in (first, last))
         if begin <= end or open_last is None:
             continue

@@ -203,3 +203,11 @@ def test_undated_text() -> None:
         "XXXX-WXX-5",
         "2022-03",
     ]
+
+
+@pytest.mark.parametrize("text", ["He signed it on February 29, 2022.", "from 28 Feb 2022 to 29 Feb 2022"])
+def test_a_day_that_is_not_on_the_calendar_ends_nothing(text: str) -> None:
+    """A slip of the pen is given as written, and resolves to nothing."""
+    found = read(text, date(2022, 5, 14))
+    assert found[-1].value == "2022-02-29"
+    assert resolve(found[-1], date(2022, 5, 14)) is None
