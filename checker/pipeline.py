@@ -331,7 +331,7 @@ _Matcher = Callable[[_Comparable], tuple[ClaimPair, ...]]
 
 
 def _matched(told: _Comparable, matcher: _Matcher) -> tuple[ClaimPair, ...]:
-    return matcher(told)
+    return tuple(p for p in matcher(told) if told.related.tell_of_one_event(p.left, p.right))
 
 
 def _match(told: _Comparable, kinds: Iterable[ValueKind]) -> tuple[ClaimPair, ...]:

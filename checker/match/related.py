@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from checker.model import Article, ClaimFields
+from checker.model import Article, ClaimFields, SpellingValue
 from checker.names import ALONE, NAME, Beside, Profile, count_words
 
 # A shared name says more than a shared word.
@@ -15,6 +15,10 @@ _NAME_WEIGHT = 2.0
 # Below this similarity two stories have nothing to do with each other, and their claims are not looked at. It only
 # saves work: whether two claims are about one event is for their participants and events to say.
 RELATED = 0.06
+# News of one sort is told in the same phrases: two crashes in a week, two takeovers. Stories of one event are as alike
+# as this, nearly always, and so are the names in them.
+_ALIKE = 0.12
+_SAME_NAMES = 0.05
 # So many stories may all share their names and words because they are about one event.
 _FEW = 30
 ONE_EVENT = timedelta(days=10)
@@ -31,12 +35,14 @@ class Relatedness:
     """How alike the stories are, and how much each word tells.
 
     `similarity` maps a pair of article ids, in sorted order, to a cosine in [0, 1]; pairs with nothing in common are
-    left out. `weight` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
+    left out. `weights` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
+    `loose` are pairs that may well be about two events of one sort.
     """
 
     similarity: Mapping[tuple[str, str], float]
     weights: Mapping[str, float]
     rarest: float
+    loose: frozenset[tuple[str, str]] = frozenset()
 
     def touching(self, articles: Collection[str]) -> "Relatedness":
         """Give the same with only those pairs of which one is of `articles` (ids); others have nothing in common."""
@@ -60,6 +66,16 @@ class Relatedness:
     def related(self, left: str, right: str) -> bool:
         """Whether the two stories are about one event."""
         return self.of(left, right) >= RELATED
+
+    def tell_of_one_event(self, left: ClaimFields, right: ClaimFields) -> bool:
+        """Whether claims of two stories may be about one event: the stories are, or both claims name the same.
+
+        Spellings of names are compared only where the names are nearly the same.
+        """
+        if (min(left.article, right.article), max(left.article, right.article)) not in self.loose:
+            return True
+        spelled = isinstance(getattr(left, "value", None), SpellingValue)
+        return spelled or not _named(left).isdisjoint(_named(right))
 
     def weight(self, word: str) -> float:
         """Give how much it tells that two claims share `word`; the most for a word not seen."""
@@ -100,7 +116,12 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], b
         for (left, right), alike in similarity.items()
         if events[left].may_be_that_of(events[right])
     }
-    return Relatedness(near, words.weights, words.rarest)
+    loose = frozenset(
+        (left, right)
+        for (left, right), alike in near.items()
+        if alike < _ALIKE or not events[left].names_some_of(events[right])
+    )
+    return Relatedness(near, words.weights, words.rarest, loose)
 
 
 def nearness(draft: Profile, others: Iterable[Profile], beside: Beside) -> list[float]:
@@ -160,8 +181,19 @@ class _Event:
         a, b = self.published, other.published
         if a is None or b is None or abs(a - b) <= ONE_EVENT:
             return True
+        return self._named_alike(other) >= least * _NAMED_ALIKE
+
+    def names_some_of(self, other: "_Event") -> bool:
+        """Whether two stories have some of their names in common, or one of them names nobody and nothing."""
+        return not self.names or not other.names or self._named_alike(other) >= _SAME_NAMES
+
+    def _named_alike(self, other: "_Event") -> float:
         theirs = other.names
-        return math.fsum(x * theirs[n] for n, x in self.names.items() if n in theirs) >= least * _NAMED_ALIKE
+        return math.fsum(x * theirs[n] for n, x in self.names.items() if n in theirs)
+
+
+def _named(claim: ClaimFields) -> set[str]:
+    return {p.name for p in claim.proposition.participants if p.entity}
 
 
 def _weight(word: str, count: int) -> float:

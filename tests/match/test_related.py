@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from checker.match import nearness, relate_stories
+from checker.model import SpellingValue, ValueKind
 from checker.names import Beside, Profile, count_words
 from tests.match.conftest import Matched, Texts
 
@@ -85,6 +87,46 @@ def test_a_story_that_is_taken_up_later_is_known_by_its_names(matched: Match) ->
     """Three weeks later, who and where still relate a story to its event."""
     one, other = FLOOD.format("Aldermouth", 40, "Anna Berg"), FLOOD.format("Aldermouth", 90, "Anna Berg")
     assert matched([(one, date(2025, 5, 6)), (other, date(2025, 5, 27))]).related.related("a", "b")
+
+
+TAKEOVER = (
+    "{0} has agreed to buy the airline {1} for ${2} million. The owners of {1} will vote. The loss was ${3} million."
+)
+DEALS = [TAKEOVER.format("Hartwell Group", "Corvina", 583, 12), TAKEOVER.format("Delmas Holding", "Tessaly", 56, 90)]
+
+
+def test_what_is_said_alike_of_two_deals_is_of_two(matched: Match) -> None:
+    """Two takeovers in a week are told in one phrase; nothing that either story names is named in the other."""
+    found = matched([(DEALS[0], FRIDAY), (DEALS[1], FRIDAY)])
+    assert found.related.related("a", "b")
+    claims = [c for c in found.claims if c.kind is ValueKind.MONEY]
+    for left in (c for c in claims if c.article == "a"):
+        for right in (c for c in claims if c.article == "b"):
+            assert not found.related.tell_of_one_event(left, right)
+            assert not found.related.tell_of_one_event(right, left)
+        assert all(found.related.tell_of_one_event(left, right) for right in claims if right.article == "a")
+
+
+@pytest.mark.parametrize(
+    "other", [DEALS[0].replace("583", "610"), "The airline was bought for $610 million, owners said."]
+)
+def test_what_is_said_of_one_deal_is_of_one(matched: Match, other: str) -> None:
+    """Stories that name the same, or of which one names nobody, may tell of one event in claims without names."""
+    found = matched([(DEALS[0], FRIDAY), (other, FRIDAY)])
+    claims = [c for c in found.claims if c.kind is ValueKind.MONEY]
+    assert all(found.related.tell_of_one_event(left, right) for left in claims for right in claims)
+
+
+def test_a_name_in_common_makes_claims_of_two_stories_one(matched: Match) -> None:
+    """However little else stories share, what is said of somebody is compared; names a letter apart are, too."""
+    first = "A strike closed the port. Director Jon Owen said that 40 ships waited."
+    second = "Tourists photographed the harbour before dusk. Director John Owen said that 60 ships waited."
+    found = matched([(first, FRIDAY), (second, FRIDAY)])
+    strangers = replace(found.related, loose=frozenset({("a", "b")}))
+    told = {c.article: c for c in found.claims if "ships" in c.span.text and c.kind is ValueKind.COUNT}
+    titles = {c.article: c for c in found.claims if isinstance(c.value, SpellingValue)}
+    assert not strangers.tell_of_one_event(told["a"], told["b"])
+    assert strangers.tell_of_one_event(titles["a"], titles["b"])
 
 
 @pytest.mark.parametrize(("day", "near"), [(FRIDAY, True), (date(2024, 5, 16), True), (None, True)])
