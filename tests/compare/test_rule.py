@@ -127,3 +127,12 @@ def test_any_of_several_conditions() -> None:
     assert any_of(never, is_two)(*two) is True
     assert any_of(is_two)(*two[::-1]) is False
     assert any_of(never, never)(*two) is False
+
+
+def test_where_the_built_in_rules_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed package holds its own copy of the rules; in a checkout they stand beside the package."""
+    package = tmp_path / "checker"
+    monkeypatch.setattr("checker.compare.rule.__file__", str(package / "compare" / "rule.py"))
+    assert builtin_folder() == tmp_path / "rules"
+    (package / "_rules").mkdir(parents=True)
+    assert builtin_folder() == package / "_rules"
