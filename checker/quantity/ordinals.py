@@ -78,7 +78,7 @@ def _behind_superlative(toks: Sequence[Token], j: int) -> int | None:
             return None
     while lower(toks, j) in words.in_a_row or lower(toks, j) in {"most", "ever", "biggest", "largest", "highest"}:
         j += 1
-    return None if lower(toks, j) in words.not_ranked else j
+    return j
 
 
 def _noun(toks: Sequence[Token], j: int) -> Noun | None:
