@@ -74,14 +74,11 @@ def _prefixed(text: str, atom: Atom, floor: int) -> Atom:
             return atom
         # "More than a week before Christmas" is earlier, "after Christmas" later.
         mod = Mod.APPROX if "~" in atom.value else hedge.mod
-    elif m["joined"]:
-        if numbered:
-            return atom
-        mod = lexicon().joined_parts[m["joined"].lower()]
+    elif numbered:
+        return atom
     else:
-        if numbered:
-            return atom
-        mod = lexicon().parts[" ".join(m["part"].lower().split())]
+        part = " ".join((m["part"] or m["joined"]).lower().split())
+        mod = (lexicon().joined_parts if m["joined"] else lexicon().parts)[part]
     return atom._replace(start=window + m.start(), mod=mod)
 
 

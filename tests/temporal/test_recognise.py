@@ -141,3 +141,17 @@ def test_weekday_of(text: str, day: int | None) -> None:
     """The weekday that an expression names is told apart from its date."""
     (timex,) = recognise(text)
     assert weekday_of(timex) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1.5 weeks from Monday", ["1.5 weeks", "Monday"]),
+        ("for a week from Tuesday", ["a week", "Tuesday"]),
+        ("a week from Tuesday to Thursday", ["Tuesday", "Thursday"]),
+        ("two weeks from Friday", ["two weeks from Friday"]),
+    ],
+)
+def test_a_length_from_a_weekday_is_no_day(text: str, found: list[str]) -> None:
+    """Whole weeks from a weekday are a day; where a length begins on it, or has parts of a week, both stand alone."""
+    assert [t.text for t in recognise(text)] == found
