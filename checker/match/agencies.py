@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from checker.model import Article, Frozen
+from checker.names import agencies
 
 TABLE = "agencies.toml"
 # A credit stands within so many lines above or below a story, or so many characters from its beginning or its end.
@@ -22,12 +23,11 @@ class _Credits(Frozen):
 
 
 class _Table(Frozen):
-    agencies: dict[str, tuple[str, ...]]
     credits: _Credits
 
 
 class Agencies(NamedTuple):
-    """The table beside this module: the agency behind each name, and what credits one, where; see its comments."""
+    """The agency behind each name, and what credits one, where; see the comments of the table beside this module."""
 
     by_name: dict[str, str]
     opening: re.Pattern[str]
@@ -39,7 +39,7 @@ class Agencies(NamedTuple):
 def load_agencies() -> Agencies:
     """Read the table of agencies."""
     table = _Table.model_validate(tomllib.loads(files("checker.match").joinpath(TABLE).read_text(encoding="utf-8")))
-    by_name = {name: agency for agency, names in table.agencies.items() for name in names}
+    by_name = {name: agency for agency, names in agencies().items() for name in names}
     longest_first = sorted(by_name, key=len, reverse=True)
     name = f"(?P<agency>{'|'.join(map(re.escape, longest_first))})(?!\\w)"
     said = table.credits

@@ -3,7 +3,7 @@
 from checker.names.apart import apart, distinct, kinds
 from checker.names.letters import look_alikes, visible
 from checker.names.places import Bond, bond, load_places, within
-from checker.names.press import is_press
+from checker.names.press import agencies, is_press
 from checker.names.similar import name_keys, same_word, similar
 from checker.names.spelling import Likeness, compare_names
 from checker.names.stems import own_words, stem
@@ -33,6 +33,7 @@ __all__ = [
     "NameCounts",
     "Profile",
     "Words",
+    "agencies",
     "apart",
     "bond",
     "compare_names",

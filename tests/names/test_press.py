@@ -2,11 +2,12 @@
 
 import pytest
 
-from checker.names import is_press
+from checker.names import agencies, is_press
 
 
 @pytest.mark.parametrize(
-    "name", ["the daily news", "Detroit Free Press", "ap", "reuters", "the new york times", "report", "BBC News"]
+    "name",
+    ["the daily news", "Detroit Free Press", "ap", "reuters", "the new york times", "report", "BBC News", "kyodo"],
 )
 def test_the_press(name: str) -> None:
     """Newspapers, broadcasters and agencies are known by their names, and by the common nouns for them."""
@@ -17,3 +18,8 @@ def test_the_press(name: str) -> None:
 def test_who_is_not(name: str) -> None:
     """People and bodies are not, and a last word alone is no name."""
     assert not is_press(name)
+
+
+def test_every_agency_is_of_the_press() -> None:
+    """By each name that it is credited under."""
+    assert all(is_press(name) for names in agencies().values() for name in names)
