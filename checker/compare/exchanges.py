@@ -115,7 +115,7 @@ def _may_be_one(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     one, other = fold(" ".join(left)), fold(" ".join(right))
     if similar(one, other) or set(one.split()) & set(other.split()):
         return True
-    short, long = sorted((one.replace(".", ""), other), key=len)
+    short, long = sorted((name.replace(".", "") for name in (one, other)), key=len)
     initials = "".join(w[0] for w in long.split())
     gazetteer = load_gazetteer()
     a, b = gazetteer.find(" ".join(left)), gazetteer.find(" ".join(right))

@@ -68,6 +68,10 @@ SILENT = [
         "The report that the two sides fought was made by the AP first.",
     ),
     (
+        "The report that the two sides fought was made by the Associated Press first.",
+        "The report that the two sides fought was made by the A.P. first.",
+    ),
+    (
         "The treaty with the two neighbours was signed by Anna Berg herself.",
         "The treaty with the two neighbours was signed by Berg herself.",
     ),

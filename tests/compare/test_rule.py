@@ -84,6 +84,14 @@ def test_a_rule_that_does_not_run_names_its_line(tmp_path: Path, text: str, line
     assert message in caught.value.message
 
 
+def test_a_rule_file_that_cannot_be_read_as_text_names_the_file(tmp_path: Path) -> None:
+    """What fails before the first line is run has no line, and is the user's to mend all the same."""
+    path = _rule(tmp_path, DOCS + "x = 1\0\n")
+    with pytest.raises(RuleError, match="null") as caught:
+        load_folder(tmp_path)
+    assert caught.value.path == str(path)
+
+
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     """A folder without rules is a mistake in the path, not an empty set."""
     for folder in (tmp_path, tmp_path / "absent"):
