@@ -19,6 +19,8 @@ RELATED = 0.06
 # as this, nearly always, and so are the names in them.
 _ALIKE = 0.12
 _SAME_NAMES = 0.05
+# That a story which names fewer has none of another's names tells nothing.
+_FEW_NAMES = 3
 # So many stories may all share their names and words because they are about one event.
 _FEW = 30
 ONE_EVENT = timedelta(days=10)
@@ -184,8 +186,8 @@ class _Event:
         return self._named_alike(other) >= least * _NAMED_ALIKE
 
     def names_some_of(self, other: "_Event") -> bool:
-        """Whether two stories have some of their names in common, or one of them names nobody and nothing."""
-        return not self.names or not other.names or self._named_alike(other) >= _SAME_NAMES
+        """Whether two stories have some of their names in common, or one of them names too few to tell."""
+        return min(len(self.names), len(other.names)) < _FEW_NAMES or self._named_alike(other) >= _SAME_NAMES
 
     def _named_alike(self, other: "_Event") -> float:
         theirs = other.names

@@ -108,10 +108,14 @@ def test_what_is_said_alike_of_two_deals_is_of_two(matched: Match) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [DEALS[0].replace("583", "610"), "The airline was bought for $610 million, owners said."]
+    "other",
+    [
+        DEALS[0].replace("583", "610"),
+        "The group agreed to buy the airline Corvo for $610 million. The loss was $20 million.",
+    ],
 )
 def test_what_is_said_of_one_deal_is_of_one(matched: Match, other: str) -> None:
-    """Stories that name the same, or of which one names nobody, may tell of one event in claims without names."""
+    """Stories that name the same, or of which one names too few to tell, may tell of one event without names."""
     found = matched([(DEALS[0], FRIDAY), (other, FRIDAY)])
     claims = [c for c in found.claims if c.kind is ValueKind.MONEY]
     assert all(found.related.tell_of_one_event(left, right) for left in claims for right in claims)
