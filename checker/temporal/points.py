@@ -134,6 +134,8 @@ def patterns() -> tuple[Pattern, ...]:
         ),
         pattern(
             "month and day",
+            # not the month of "3 May 12 people"
+            r"(?<!\b\d\s)(?<!\b\d\d\s)(?<!\dst\s)(?<!\dnd\s)(?<!\drd\s)(?<!\dth\s)"
             r"(?P<mon><MON>)\s?(?P<s1>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?)"
             r"(?:\s?(?:to|through|until|-|\u2013|\u2014)\s?(?P<d2>\d{1,2})(?![\d:])"
             # "March 1, 2 and 3", but not "May 5 and 6 people"

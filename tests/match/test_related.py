@@ -89,10 +89,11 @@ def test_a_story_that_is_taken_up_later_is_known_by_its_names(matched: Match) ->
     assert matched([(one, date(2025, 5, 6)), (other, date(2025, 5, 27))]).related.related("a", "b")
 
 
-TAKEOVER = (
-    "{0} has agreed to buy the airline {1} for ${2} million. The owners of {1} will vote. The loss was ${3} million."
-)
-DEALS = [TAKEOVER.format("Hartwell Group", "Corvina", 583, 12), TAKEOVER.format("Delmas Holding", "Tessaly", 56, 90)]
+TAKEOVER = "{0} agreed in {3} to buy the airline {1} for ${2} million. The loss was ${4} million."
+DEALS = [
+    TAKEOVER.format("Hartwell Group", "Corvina", 583, "Vienna", 12),
+    TAKEOVER.format("Delmas Bank", "Tessaly", 56, "Lisbon", 90),
+]
 
 
 def test_what_is_said_alike_of_two_deals_is_of_two(matched: Match) -> None:

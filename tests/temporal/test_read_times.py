@@ -211,3 +211,18 @@ def test_a_day_that_is_not_on_the_calendar_ends_nothing(text: str) -> None:
     found = read(text, date(2022, 5, 14))
     assert found[-1].value == "2022-02-29"
     assert resolve(found[-1], date(2022, 5, 14)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("On 3 May 12 people died.", ["3 May"]),
+        ("On the 3rd May 12 people died.", ["the 3rd May"]),
+        ("On Monday 3 May 12 people died.", ["Monday 3 May"]),
+        ("On May 12 people voted.", ["May 12"]),
+        ("In 2011 May 12 was a Sunday.", ["2011", "May 12", "Sunday"]),
+    ],
+)
+def test_a_month_behind_its_day_takes_no_other(text: str, times: list[str]) -> None:
+    """What follows a date that gives the day first is a count, not the day of its month."""
+    assert [t.text for t in read(text, WEDNESDAY)] == times
