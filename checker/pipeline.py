@@ -1,12 +1,11 @@
 """The stages in order, from paths to a report, and nothing else."""
 
 import gc
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -29,7 +28,7 @@ from checker.compare.handbook import notes
 from checker.compare.rule import Rule, builtin_folder, load_folder
 from checker.engines import Engine, SpreadNli, Work, open_engine
 from checker.errors import ArchiveError, ModelError, RuleError
-from checker.extract import Parser, extract, load_parser, resolve, segment_all
+from checker.extract import WINDOW, Parser, batches, extract, load_parser, resolve, segment_all
 from checker.ingest import read
 from checker.match import (
     ONE_EVENT,
@@ -56,7 +55,6 @@ from checker.nli.cache import RememberingNli
 from checker.report.findings import make_report
 from checker.settings import Settings
 
-_TOGETHER = 8  # articles that are parsed together at most: two hundred sentences, beyond which there is no gain
 FEW = 240
 """So many stories of an archive are compared with a draft at most."""
 
@@ -139,18 +137,22 @@ def parse(
 
 
 def parse_each(articles: Iterable[Article], loaded: Loaded) -> Generator[Parsed | Problem]:
-    """Do the same for any number of articles: articles are taken, and results given, in order and a few at a time."""
-    yield from _parse_batches(_batches(articles), loaded)
+    """Do the same for any number of articles: articles are taken, and results given, in order and some at a time."""
+    places: deque[int] = deque()
 
+    def work() -> Iterator[Sequence[Article]]:
+        # One process remembers what it parsed; of several, each has to be given what belongs together.
+        for batch in batches(articles, WINDOW if loaded.engine.elsewhere else 1):
+            places.extend(number for number, _ in batch)
+            yield [article for _, article in batch]
 
-def _batches(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
-    """Give the articles in batches, the first ones small, so that every process soon has work."""
-    rest = iter(articles)
-    for n in count():
-        batch = tuple(islice(rest, min(2 ** (n // 4), _TOGETHER)))
-        if not batch:
-            return
-        yield batch
+    found: dict[int, Parsed | Problem] = {}
+    given = 0
+    for result in _parse_batches(work(), loaded):
+        found[places.popleft()] = result
+        while given in found:
+            yield found.pop(given)
+            given += 1
 
 
 def _parse_batches(batches: Iterable[Sequence[Article]], loaded: Loaded) -> Generator[Parsed | Problem]:

@@ -257,14 +257,14 @@ def test_of_articles_that_are_read_together_the_one_at_fault_is_found(
     def parsed(_: Parser, articles: Sequence[Article]) -> list[Parsed]:
         return [Parsed((), cast("tuple[Claim, ...]", (article,))) for article in articles]
 
-    articles = [story("It rained.", article=str(n)) for n in range(40)]
+    articles = [story(f"It rained for {n % 7} hours.", article=str(n)) for n in range(120)]
     monkeypatch.setattr(pipeline, "open_engine", lambda *_: Engine())
     loaded = pipeline.load_reader(Settings(jobs=2))
     loaded = loaded._replace(parsing=replace(loaded.parsing, do=parsed))
     found = list(parse_each(articles, loaded))
     assert max(together) > 1
     assert [p.claims[0].id if isinstance(p, Parsed) else None for p in found] == [
-        None if n == 23 else str(n) for n in range(40)
+        None if n == 23 else str(n) for n in range(120)
     ]
     (problem,) = [p for p in found if not isinstance(p, Parsed)]
     assert "came to an end twice (killed)" in problem.message
