@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from checker.engines.work import Engine, Work
-from checker.nli import Nli, NliScore, NliThresholds
+from checker.nli import Nli, NliScore, OfModel
 
 _PIECE = 256  # pairs an item: a multiple of the batches of every back end, so that these are cut as they are elsewhere
 
@@ -12,23 +12,12 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class SpreadNli:
+class SpreadNli(OfModel):
     """A model whose pairs are scored by an engine. `model` tells its name here; `load` gives it there."""
 
-    model: Nli
     load: Callable[[], Nli | None]
     engine: Engine = field(repr=False)
     gpu: bool = False
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self.model.name
-
-    @property
-    def thresholds(self) -> NliThresholds:
-        """The model's thresholds."""
-        return self.model.thresholds
 
     def score(self, pairs: Sequence[Pair]) -> list[NliScore]:
         """Score (premise, hypothesis) pairs in their order; see `Nli.score`. Raises EngineError."""

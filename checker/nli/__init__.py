@@ -3,9 +3,9 @@
 The only package that imports onnxruntime, tokenizers and transformers, and only when a model is loaded.
 """
 
-from checker.nli.protocol import LABELS, IdentifiedNli, Nli, NliScore, NliThresholds, score_both_ways
+from checker.nli.protocol import LABELS, IdentifiedNli, Nli, NliScore, NliThresholds, OfModel, score_both_ways
 
-__all__ = ["LABELS", "Nli", "NliScore", "NliThresholds", "load_nli", "score_both_ways"]
+__all__ = ["LABELS", "Nli", "NliScore", "NliThresholds", "OfModel", "load_nli", "score_both_ways"]
 
 
 def load_nli(name: str, device: str = "cpu", *, cache: bool = False) -> Nli | None:

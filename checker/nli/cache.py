@@ -16,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.nli.protocol import IdentifiedNli, Nli, NliScore, NliThresholds
+from checker.nli.protocol import IdentifiedNli, NliScore, OfModel
 
 FILE_NAME = "nli-1.sqlite3"  # another number for another layout, so that versions leave each other's files alone
 MOST_SCORES = 200_000  # some 25 MB
@@ -122,22 +122,11 @@ class ScoreFile:
 
 
 @dataclass(frozen=True)
-class RememberingNli:
+class RememberingNli(OfModel):
     """A model that computes nothing twice in a run, and between runs nothing that its file still holds."""
 
-    model: Nli
     file: ScoreFile | None = None
     known: dict[Pair, NliScore] = field(default_factory=dict, repr=False)
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self.model.name
-
-    @property
-    def thresholds(self) -> NliThresholds:
-        """The model's thresholds."""
-        return self.model.thresholds
 
     def score(self, pairs: Sequence[Pair]) -> list[NliScore]:
         """Score (premise, hypothesis) pairs in their order; see `Nli.score`."""

@@ -58,6 +58,23 @@ class IdentifiedNli(Nli, Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class OfModel:
+    """What stands before a model and scores otherwise, but has its name and its thresholds."""
+
+    model: Nli
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.model.name
+
+    @property
+    def thresholds(self) -> NliThresholds:
+        """The model's thresholds."""
+        return self.model.thresholds
+
+
 def score_both_ways(nli: Nli, pairs: Sequence[tuple[str, str]]) -> list[tuple[NliScore, NliScore]]:
     """Score pairs of texts, each with its first text as the premise and then with its second, in their order."""
     scores = nli.score([*pairs, *((second, first) for first, second in pairs)])
