@@ -148,11 +148,12 @@ def parse_each(articles: Iterable[Article], loaded: Loaded) -> Generator[Parsed 
 
     found: dict[int, Parsed | Problem] = {}
     given = 0
-    for result in _parse_batches(work(), loaded):
-        found[places.popleft()] = result
-        while given in found:
-            yield found.pop(given)
-            given += 1
+    with closing(_parse_batches(work(), loaded)) as results:
+        for result in results:
+            found[places.popleft()] = result
+            while given in found:
+                yield found.pop(given)
+                given += 1
 
 
 def _parse_batches(batches: Iterable[Sequence[Article]], loaded: Loaded) -> Generator[Parsed | Problem]:
