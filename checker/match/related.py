@@ -38,13 +38,13 @@ class Relatedness:
 
     `similarity` maps a pair of article ids, in sorted order, to a cosine in [0, 1]; pairs with nothing in common are
     left out. `weights` gives the inverse document frequency of a name or a stem in this run's articles, from 1 up.
-    `loose` are pairs that may well be about two events of one sort.
+    `strangers` are pairs that are alike and yet name nothing in common.
     """
 
     similarity: Mapping[tuple[str, str], float]
     weights: Mapping[str, float]
     rarest: float
-    loose: frozenset[tuple[str, str]] = frozenset()
+    strangers: frozenset[tuple[str, str]] = frozenset()
 
     def touching(self, articles: Collection[str]) -> "Relatedness":
         """Give the same with only those pairs of which one is of `articles` (ids); others have nothing in common."""
@@ -74,7 +74,8 @@ class Relatedness:
 
         Spellings of names are compared only where the names are nearly the same.
         """
-        if (min(left.article, right.article), max(left.article, right.article)) not in self.loose:
+        pair = (min(left.article, right.article), max(left.article, right.article))
+        if left.article == right.article or (self.of(*pair) >= _ALIKE and pair not in self.strangers):
             return True
         spelled = isinstance(getattr(left, "value", None), SpellingValue)
         return spelled or not _named(left).isdisjoint(_named(right))
@@ -118,12 +119,12 @@ def relate_stories(articles: Sequence[Article], claims: Iterable[ClaimFields], b
         for (left, right), alike in similarity.items()
         if events[left].may_be_that_of(events[right])
     }
-    loose = frozenset(
+    strangers = frozenset(
         (left, right)
         for (left, right), alike in near.items()
-        if alike < _ALIKE or not events[left].names_some_of(events[right])
+        if alike >= _ALIKE and not events[left].names_some_of(events[right])
     )
-    return Relatedness(near, words.weights, words.rarest, loose)
+    return Relatedness(near, words.weights, words.rarest, strangers)
 
 
 def nearness(draft: Profile, others: Iterable[Profile], beside: Beside) -> list[float]:

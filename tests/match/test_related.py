@@ -127,7 +127,7 @@ def test_a_name_in_common_makes_claims_of_two_stories_one(matched: Match) -> Non
     first = "A strike closed the port. Director Jon Owen said that 40 ships waited."
     second = "Tourists photographed the harbour before dusk. Director John Owen said that 60 ships waited."
     found = matched([(first, FRIDAY), (second, FRIDAY)])
-    strangers = replace(found.related, loose=frozenset({("a", "b")}))
+    strangers = replace(found.related, strangers=frozenset({("a", "b")}))
     told = {c.article: c for c in found.claims if "ships" in c.span.text and c.kind is ValueKind.COUNT}
     titles = {c.article: c for c in found.claims if isinstance(c.value, SpellingValue)}
     assert not strangers.tell_of_one_event(told["a"], told["b"])
