@@ -24,14 +24,13 @@ from pydantic import TypeAdapter
 from checker.archive import Page, Story
 from checker.engines import Work
 from checker.errors import ArchiveError, InputError
-from checker.extract import Parser
+from checker.extract import Parser, batches
 from checker.ingest import File, address_of, load, read_file
 from checker.model import Article, Problem
 from checker.pipeline import Loaded, Parsed
 from checker.settings import Settings
 
 SCHEMA = "checker-shard/1"
-_TOGETHER = 16  # articles that are parsed at a time
 
 Parse = Callable[[Parser, Sequence[Article]], Sequence[Parsed]]
 
@@ -133,8 +132,8 @@ def _make(parse: Parse, settings: Settings, shards: Shards, parser: Parser, sour
     except InputError as error:
         problems = [Problem(path=source.place, message=error.message)]
     lines = []
-    for start in range(0, len(articles), _TOGETHER):
-        some = articles[start : start + _TOGETHER]
+    for batch in batches(articles, 1):
+        some = [article for _, article in batch]
         for article, parsed in zip(some, parse(parser, some), strict=True):
             lines.append(_story().dump_json(Story(article, *parsed)) + b"\n")
     told = b"".join(lines)
